@@ -14,6 +14,7 @@ import { katexOptions } from './src/site/markdown/katexOptions.ts';
 import { katexStrict } from './src/site/markdown/katexStrict.ts';
 import { terms } from './src/site/markdown/terms.ts';
 import { checkLinks } from './src/site/checkLinks.ts';
+import { specimen } from './src/site/specimen.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
@@ -32,7 +33,7 @@ export default defineConfig({
   base,
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
-  integrations: [mdx(), svelte(), sitemap(), checkLinks()],
+  integrations: [mdx(), svelte(), sitemap(), specimen(), checkLinks()],
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   markdown: {
@@ -84,6 +85,10 @@ export default defineConfig({
   vite: {
     resolve: { alias: { '@': root } },
     worker: { format: 'es' },
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // Astro marks its modules with directives that the bundler reports at every page.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
   },
 });

@@ -3,8 +3,7 @@
  * citation-js (BibTeX, CSL). Runs at build time only.
  */
 import { readFileSync } from 'node:fs';
-import { plugins } from '@citation-js/core';
-import { Cite } from '@citation-js/core';
+import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 
@@ -39,7 +38,8 @@ export interface Reference {
   readonly checked: boolean;
 }
 
-const file = new URL('../../content/references.bib', import.meta.url);
+/** npm runs every command from the repository's root; bundled code has no place of its own. */
+const file = 'content/references.bib';
 
 // BibTeX braces protect capitals; in a name they hold an organization together.
 const config = plugins.config.get('@bibtex') as { parse: { strict: boolean } };

@@ -1,7 +1,7 @@
 /** What the book is called, once. */
 import { readFileSync } from 'node:fs';
 
-const manifest = JSON.parse(readFileSync(`${process.cwd()}/package.json`, 'utf8')) as {
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
   repository?: { url: string };
 };

@@ -9,7 +9,7 @@ interface JsxElement {
   attributes: { type: string; name?: string; value?: unknown }[];
 }
 
-const folder = new URL('../../../content/glossary/', import.meta.url);
+const folder = 'content/glossary';
 
 /** Ids of the glossary: the file names of `content/glossary`. */
 export const termIds = (): string[] =>

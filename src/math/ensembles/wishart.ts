@@ -1,0 +1,23 @@
+import { normal } from '../random/normal';
+import type { Random } from '../random/stream';
+
+/**
+ * The sample covariance S = X Xᵀ / n of n vectors of p independent N(0, 1)
+ * entries. As p, n → ∞ with p/n → γ its spectrum follows Marchenko–Pastur(γ);
+ * for p > n it has p − n zero eigenvalues. Cost p n draws, p² n / 2 products.
+ *
+ * Source: Wishart 1928; Marčenko & Pastur 1967.
+ *
+ * @returns row-major p × p
+ */
+export function wishart(random: Random, p: number, n: number): Float64Array {
+  const x = Float64Array.from({ length: p * n }, () => normal(random));
+  const s = new Float64Array(p * p);
+  for (let i = 0; i < p; i++)
+    for (let j = i; j < p; j++) {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += x[i * n + k]! * x[j * n + k]!;
+      s[i * p + j] = s[j * p + i] = sum / n;
+    }
+  return s;
+}

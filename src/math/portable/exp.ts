@@ -1,0 +1,7 @@
+/**
+ * The portable exp: the same bits in Node and in every browser, where the
+ * engine's own Math functions differ in the last place.
+ *
+ * Source: @stdlib/math-base-special-exp (a port of FreeBSD's msun).
+ */
+export { default as exp } from '@stdlib/math-base-special-exp';
