@@ -23,7 +23,9 @@ const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('bas
 
 const fontFiles = (family, range, weight) =>
   ['normal', 'italic'].map((style) => ({
-    src: [`./node_modules/@fontsource-variable/${family}/files/${family}-${range}-wght-${style}.woff2`],
+    src: [
+      `./node_modules/@fontsource-variable/${family}/files/${family}-${range}-wght-${style}.woff2`,
+    ],
     weight,
     style,
   }));
@@ -40,12 +42,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: [remarkMath, terms],
-      rehypePlugins: [
-        [rehypeKatex, katexOptions],
-        katexStrict,
-        citations,
-        [bookLinks, { base }],
-      ],
+      rehypePlugins: [[rehypeKatex, katexOptions], katexStrict, citations, [bookLinks, { base }]],
     }),
   },
   fonts: [

@@ -77,7 +77,8 @@ function place(card: HTMLElement, link: HTMLElement): void {
   const box = link.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const left = Math.max(16, Math.min(box.left, width - card.offsetWidth - 16));
-  const below = box.bottom + card.offsetHeight + 12 < window.innerHeight || box.top < card.offsetHeight;
+  const below =
+    box.bottom + card.offsetHeight + 12 < window.innerHeight || box.top < card.offsetHeight;
   const top = below ? box.bottom + 6 : box.top - card.offsetHeight - 6;
   card.style.left = `${left + window.scrollX}px`;
   card.style.top = `${top + window.scrollY}px`;

@@ -20,9 +20,33 @@ test('committed(kept) refuses what storage may have been filled with', () => {
 });
 
 test('interpolate is exact on a line and constant beyond its ends', () => {
-  expect(interpolate([[0, 1], [2, 5]], 1.5)).toBe(4);
-  expect(interpolate([[0, 1], [2, 5]], -1)).toBe(1);
-  expect(interpolate([[0, 1], [2, 5]], 9)).toBe(5);
+  expect(
+    interpolate(
+      [
+        [0, 1],
+        [2, 5],
+      ],
+      1.5,
+    ),
+  ).toBe(4);
+  expect(
+    interpolate(
+      [
+        [0, 1],
+        [2, 5],
+      ],
+      -1,
+    ),
+  ).toBe(1);
+  expect(
+    interpolate(
+      [
+        [0, 1],
+        [2, 5],
+      ],
+      9,
+    ),
+  ).toBe(5);
 });
 
 test('verdict measures a drawn curve by its mean distance', () => {
@@ -33,8 +57,17 @@ test('verdict measures a drawn curve by its mean distance', () => {
 });
 
 test('verdict says the answer in words', () => {
-  expect(verdict(choice, { answer: 0, confidence: 60 })).toBe('The answer is: b. You were 60 % sure.');
-  const number: Prediction = { kind: 'number', unit: 'nats', min: 0, max: 1, answer: 0.056, tolerance: 0.02 };
+  expect(verdict(choice, { answer: 0, confidence: 60 })).toBe(
+    'The answer is: b. You were 60 % sure.',
+  );
+  const number: Prediction = {
+    kind: 'number',
+    unit: 'nats',
+    min: 0,
+    max: 1,
+    answer: 0.056,
+    tolerance: 0.02,
+  };
   expect(verdict(number, { answer: 0.07, confidence: 50 })).toContain('right within the margin');
   expect(verdict(number, { answer: 0.5, confidence: 50 })).toContain('That is off');
 });

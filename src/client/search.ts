@@ -134,7 +134,9 @@ function move(event: KeyboardEvent): void {
   const at = stops.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
   event.preventDefault();
-  stops[Math.min(stops.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))]?.focus();
+  stops[
+    Math.min(stops.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))
+  ]?.focus();
 }
 
 byId('search-open').addEventListener('click', open);
@@ -151,7 +153,9 @@ input.addEventListener('keydown', (event) => {
   list.querySelector('a')?.click();
 });
 document.addEventListener('keydown', (event) => {
-  const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
+  const typing = (event.target as HTMLElement).closest(
+    'input, textarea, select, [contenteditable]',
+  );
   const command = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
   if (!command && (event.key !== '/' || typing || event.ctrlKey || event.metaKey)) return;
   event.preventDefault();

@@ -1,7 +1,11 @@
 /** The theme button: system → light → dark → system. `theme.inline.js` applies a kept choice before the first paint. */
 const order = ['system', 'light', 'dark'] as const;
 type Theme = (typeof order)[number];
-const names: Record<Theme, string> = { system: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' };
+const names: Record<Theme, string> = {
+  system: 'Theme: auto',
+  light: 'Theme: light',
+  dark: 'Theme: dark',
+};
 
 function current(): Theme {
   const set = document.documentElement.dataset['theme'];

@@ -101,8 +101,11 @@ export const references = (): Map<string, Reference> => (cache ??= load());
 /** The entry of a key, or an error that names what went wrong. */
 export function reference(key: string): Reference {
   const found = references().get(key);
-  if (!found) throw new Error(`unknown citation key: ${key}; expected a key of content/references.bib`);
+  if (!found)
+    throw new Error(`unknown citation key: ${key}; expected a key of content/references.bib`);
   if (!found.checked)
-    throw new Error(`unchecked citation: ${key}; confirm it against its source and mark it checked`);
+    throw new Error(
+      `unchecked citation: ${key}; confirm it against its source and mark it checked`,
+    );
   return found;
 }

@@ -27,7 +27,9 @@ export function checkLinks(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
-        const files = (await readdir(root, { recursive: true })).map((f) => f.replaceAll('\\', '/'));
+        const files = (await readdir(root, { recursive: true })).map((f) =>
+          f.replaceAll('\\', '/'),
+        );
         const pages = new Map<string, Page>();
         for (const file of files.filter((f) => f.endsWith('.html')))
           pages.set(base + file.replace(/(^|\/)index\.html$/, '$1'), read(root + file));

@@ -62,7 +62,12 @@ function convert(tex: string): string {
       else if (name === 'begin' || name === 'end') take();
       else if (name in GREEK) out += GREEK[name];
       else if (name in SIGNS) out += SIGNS[name];
-      else if (/^(?:left|right|[bB]igg?[lr]?|mathrm|mathbb|mathcal|mathbf|operatorname|text|displaystyle|limits|hat|bar|tilde|overline)$/.test(name)) continue;
+      else if (
+        /^(?:left|right|[bB]igg?[lr]?|mathrm|mathbb|mathcal|mathbf|operatorname|text|displaystyle|limits|hat|bar|tilde|overline)$/.test(
+          name,
+        )
+      )
+        continue;
       else if (/^[a-zA-Z]/.test(name)) out += `${name} `;
       else out += /[,;:! \\]/.test(name) ? ' ' : name;
     } else if (c === '^') {

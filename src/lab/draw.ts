@@ -1,0 +1,52 @@
+/** Draws a FigureSpec with Plot: the same in the browser and, through a stand-in document, at build. */
+import * as Plot from '@observablehq/plot';
+import { figureHeight, NARROW, type FigureSpec } from './figure';
+
+let standIn: Document | undefined;
+
+/** Build only: the document that Plot draws in. */
+export const drawIn = (document: Document): void => {
+  standIn = document;
+};
+
+export function draw(spec: FigureSpec, width: number): SVGSVGElement {
+  const narrow = width < NARROW;
+  const height = (spec.height ?? figureHeight)[narrow ? 'narrow' : 'wide'];
+  const options = spec.options({ width, height, narrow });
+  const svg = Plot.plot({
+    ...options,
+    width,
+    height,
+    className: 'plot',
+    ...(standIn ? { document: standIn } : {}),
+  }) as unknown as SVGSVGElement;
+  // One picture, one name: the parts are not read out, the style sheet is ours.
+  svg.querySelectorAll('style').forEach((style) => style.remove());
+  svg.querySelectorAll('[aria-label], [aria-description]').forEach((part) => {
+    part.removeAttribute('aria-label');
+    part.removeAttribute('aria-description');
+  });
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', `${spec.title}. ${spec.description}`);
+  svg.setAttribute('data-title', spec.title);
+  return svg;
+}
+
+/** An element as plain data, so that a server-rendered component can write it out. */
+export interface Tree {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (Tree | string)[];
+}
+
+export const toTree = (element: Element): Tree => ({
+  tag: element.tagName.toLowerCase() === 'svg' ? 'svg' : element.tagName,
+  attributes: Object.fromEntries([...element.attributes].map((a) => [a.name, a.value])),
+  children: [...element.childNodes].flatMap((node) =>
+    node.nodeType === 1
+      ? [toTree(node as Element)]
+      : node.nodeType === 3
+        ? [node.textContent ?? '']
+        : [],
+  ),
+});

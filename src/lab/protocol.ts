@@ -1,0 +1,29 @@
+/** What the page and a worker say to each other. Every message carries the number of its job. */
+import type { Engine, Frame } from './define';
+import type { Values } from './params';
+
+export type ToWorker =
+  | {
+      readonly type: 'run';
+      readonly job: number;
+      readonly id: string;
+      readonly values: Values;
+      readonly engine?: string | undefined;
+    }
+  /** The page has taken the last frame and wants another. */
+  | { readonly type: 'next'; readonly job: number }
+  | { readonly type: 'cancel'; readonly job: number };
+
+export type FromWorker =
+  | { readonly type: 'frame'; readonly job: number; readonly frame: Frame; readonly engine: Engine }
+  | {
+      readonly type: 'done';
+      readonly job: number;
+      readonly engine: Engine;
+      readonly tensors?: { readonly before: number; readonly after: number } | undefined;
+    }
+  /** Something the reader should know: another engine took over. The run starts again. */
+  | { readonly type: 'note'; readonly job: number; readonly text: string }
+  | { readonly type: 'error'; readonly job: number; readonly text: string }
+  /** A canceled job has let go. */
+  | { readonly type: 'idle'; readonly job: number };

@@ -1,0 +1,208 @@
+/** The state of one lab on one page: values, run, frame, what is said about them. */
+import type { AnyLab, Engine, Frame } from './define';
+import { createWorker, Executor } from './executor';
+import { defaults, parseValue, type Refusal, type Values } from './params';
+import { readState, writeState, type Place } from './permalink';
+
+export type Status = 'idle' | 'running' | 'paused' | 'done' | 'failed';
+
+/** A run that takes longer than this shows its progress, in milliseconds. */
+const SLOW = 300;
+/** The address is written when values have been still for this long. */
+const STILL = 200;
+
+export class LabSession {
+  values = $state.raw<Values>({});
+  refused = $state.raw<readonly Refusal[]>([]);
+  frame = $state.raw<Frame | undefined>();
+  /** The values the frame was computed with. */
+  shown = $state.raw<Values>({});
+  status = $state<Status>('idle');
+  engine = $state<Engine | undefined>();
+  note = $state('');
+  failure = $state('');
+  slow = $state(false);
+  /** What a screen reader is told when a run ends; never in between. */
+  spoken = $state('');
+  tensors = $state.raw<{ before: number; after: number } | undefined>();
+
+  readonly start: Values;
+  private wantedEngine: string | undefined;
+  private readonly executor: Executor;
+  private latest: Frame | undefined;
+  private painting = 0;
+  private slowTimer = 0;
+  private addressTimer = 0;
+  private startTimer = 0;
+
+  constructor(
+    readonly id: string,
+    readonly lab: AnyLab,
+    given: Values,
+    private readonly place: Place,
+  ) {
+    this.start = { ...defaults(lab.params), ...given };
+    this.executor = new Executor(createWorker, {
+      frame: (frame, engine) => this.take(frame, engine),
+      done: (engine, tensors) => this.finish(engine, tensors),
+      note: (text) => (this.note = text),
+      failed: (text) => this.fail(text),
+    });
+    this.read();
+    window.addEventListener('popstate', this.onPopState);
+  }
+
+  /** True when a change of these values waits for Run. */
+  get waits(): boolean {
+    return this.lab.auto ? !this.lab.auto(this.values) : false;
+  }
+
+  private readonly onPopState = () => {
+    this.read();
+    this.change();
+  };
+
+  private read(): void {
+    const { values, refused, engine } = readState(
+      this.lab.params,
+      this.start,
+      location.search,
+      this.place,
+    );
+    this.values = values;
+    this.refused = refused;
+    this.wantedEngine = engine;
+  }
+
+  /** A control's new value. A value outside the range is refused and named. */
+  set(name: string, given: unknown): void {
+    const param = this.lab.params[name];
+    if (!param || this.place.locks?.includes(name)) return;
+    const parsed = parseValue(name, param, given);
+    const others = this.refused.filter((refusal) => refusal.name !== name);
+    if ('refused' in parsed) {
+      this.refused = [...others, { name, message: parsed.refused }];
+      return;
+    }
+    this.refused = others;
+    this.apply({ ...this.values, [name]: parsed.value });
+  }
+
+  reset(): void {
+    this.refused = [];
+    this.wantedEngine = undefined;
+    this.apply(this.start);
+  }
+
+  private apply(values: Values): void {
+    this.values = values;
+    clearTimeout(this.addressTimer);
+    this.addressTimer = window.setTimeout(() => this.writeAddress(), STILL);
+    this.change();
+  }
+
+  /** One run for all changes of one animation frame. */
+  private change(): void {
+    cancelAnimationFrame(this.startTimer);
+    if (this.waits) {
+      this.executor.cancel();
+      this.status = 'idle';
+      this.calm();
+    } else this.startTimer = requestAnimationFrame(() => this.run());
+  }
+
+  /** The address of this state. */
+  get url(): string {
+    const search = writeState(
+      this.lab.params,
+      this.start,
+      this.values,
+      location.search,
+      this.place,
+    );
+    return `${location.origin}${location.pathname}${search}${this.place.key === undefined ? '' : `#${this.place.key}`}`;
+  }
+
+  private writeAddress(): void {
+    const search = writeState(
+      this.lab.params,
+      this.start,
+      this.values,
+      location.search,
+      this.place,
+    );
+    history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
+  }
+
+  run(): void {
+    this.note = '';
+    this.failure = '';
+    this.status = 'running';
+    this.calm();
+    this.slowTimer = window.setTimeout(() => (this.slow = true), SLOW);
+    this.running = this.values;
+    const kind = this.lab.worker?.(this.values) ?? 'exact';
+    this.executor.run(kind, this.id, $state.snapshot(this.values) as Values, this.wantedEngine);
+  }
+  private running: Values = {};
+
+  pause(): void {
+    this.executor.pause();
+    this.status = 'paused';
+  }
+  resume(): void {
+    this.status = 'running';
+    this.executor.resume();
+  }
+  cancel(): void {
+    this.executor.cancel();
+    this.status = 'idle';
+    this.calm();
+  }
+
+  private calm(): void {
+    clearTimeout(this.slowTimer);
+    this.slow = false;
+  }
+
+  private take(frame: Frame, engine: Engine): void {
+    this.latest = frame;
+    this.engine = engine;
+    this.painting ||= requestAnimationFrame(() => this.paint());
+  }
+
+  private paint(): void {
+    this.painting = 0;
+    if (!this.latest) return;
+    this.frame = this.latest;
+    this.shown = this.running;
+    this.latest = undefined;
+  }
+
+  private finish(engine: Engine, tensors?: { before: number; after: number }): void {
+    cancelAnimationFrame(this.painting);
+    this.paint();
+    this.engine = engine;
+    this.tensors = tensors;
+    this.status = 'done';
+    this.calm();
+    this.spoken = this.description;
+  }
+
+  private fail(text: string): void {
+    this.failure = text;
+    this.status = 'failed';
+    this.calm();
+  }
+
+  get description(): string {
+    return this.frame ? this.lab.describe(this.frame, this.shown) : '';
+  }
+
+  destroy(): void {
+    this.executor.destroy();
+    window.removeEventListener('popstate', this.onPopState);
+    for (const timer of [this.slowTimer, this.addressTimer]) clearTimeout(timer);
+    for (const timer of [this.painting, this.startTimer]) cancelAnimationFrame(timer);
+  }
+}
