@@ -9,5 +9,6 @@ export default defineConfig({
   test: {
     include: ['{src,components,labs,content}/**/*.test.ts', 'tests/*.test.ts'],
     environment: 'node',
+    testTimeout: 60_000,
   },
 });

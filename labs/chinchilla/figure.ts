@@ -168,13 +168,11 @@ function ratioFigure({ ratios, life }: ChinchillaFrame, values: Values) {
         ...(ratios.length > 1
           ? [
               Plot.text(
-                ratios
-                  .slice(1)
-                  .map(({ fit, ratio, budget }) => ({
-                    fit,
-                    c: budget.at(-1)!,
-                    ratio: ratio.at(-1)!,
-                  })),
+                ratios.slice(1).map(({ fit, ratio, budget }) => ({
+                  fit,
+                  c: budget.at(-1)!,
+                  ratio: ratio.at(-1)!,
+                })),
                 {
                   x: 'c',
                   y: 'ratio',

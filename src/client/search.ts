@@ -1,4 +1,5 @@
 /** The search dialog over the Pagefind index. */
+export {};
 
 interface SubResult {
   title: string;
@@ -28,7 +29,7 @@ const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) 
 const dialog = byId<HTMLDialogElement>('search');
 const input = byId<HTMLInputElement>('search-input');
 const part = byId<HTMLSelectElement>('search-part');
-const status = byId('search-status');
+const said = byId('search-status');
 const list = byId<HTMLOListElement>('search-results');
 
 let index: Promise<Pagefind> | undefined;
@@ -52,7 +53,7 @@ function open(): void {
   index.catch((error: unknown) => {
     index = undefined;
     const needsBuild = error instanceof Error && error.message.startsWith('Search needs');
-    status.textContent = needsBuild
+    said.textContent = needsBuild
       ? (error as Error).message
       : 'The search index could not be loaded. Check the connection and open search again.';
   });
@@ -102,7 +103,7 @@ async function search(): Promise<void> {
   const query = input.value.trim();
   if (query === '') {
     list.replaceChildren();
-    status.textContent = '';
+    said.textContent = '';
     return;
   }
   const pagefind = await index;
@@ -118,7 +119,7 @@ async function search(): Promise<void> {
   if (input.value.trim() !== query) return;
   list.replaceChildren(...results.map((r) => row(r, r.filters.kind?.[0] ?? 'page')));
   const n = found.results.length;
-  status.textContent =
+  said.textContent =
     n === 0
       ? `Nothing found for “${query}”${kind || part.value ? ' with these filters' : ''}.`
       : n > SHOWN

@@ -42,11 +42,8 @@ export interface Tree {
 export const toTree = (element: Element): Tree => ({
   tag: element.tagName.toLowerCase() === 'svg' ? 'svg' : element.tagName,
   attributes: Object.fromEntries([...element.attributes].map((a) => [a.name, a.value])),
-  children: [...element.childNodes].flatMap((node) =>
-    node.nodeType === 1
-      ? [toTree(node as Element)]
-      : node.nodeType === 3
-        ? [node.textContent ?? '']
-        : [],
-  ),
+  children: [...element.childNodes].flatMap((node): (Tree | string)[] => {
+    if (node.nodeType === 1) return [toTree(node as Element)];
+    return node.nodeType === 3 ? [node.textContent ?? ''] : [];
+  }),
 });

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { goe } from '../ensembles/goe';
+import { symmetricEigenvalues } from '../linear/symmetricEigenvalues';
+import { stream } from '../random/stream';
+import { randomSigns, stochasticMoments } from './stochasticMoments';
 import { semicircleCdf, semicircleDensity } from '../laws/semicircle';
 import { chebyshevCdf, chebyshevDensity } from './chebyshevDensity';
 import { chebyshevMoments } from './chebyshevMoments';
@@ -37,4 +41,36 @@ test('chebyshevMoments are cos(k arccos x) averaged', () => {
       points.reduce((s, x) => s + Math.cos(k * Math.acos(x)), 0) / 3,
       12,
     );
+});
+
+/** y = A x for a dense A and an n × r block. */
+const dense = (a: Float64Array, n: number, r: number) => (x: Float64Array) => {
+  const y = new Float64Array(n * r);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++)
+      for (let c = 0; c < r; c++) y[i * r + c]! += a[i * n + j]! * x[j * r + c]!;
+  return y;
+};
+
+test('stochasticMoments with the n unit vectors, scaled by √n, is the exact trace', () => {
+  const n = 24;
+  const a = goe(stream(2), n).map((x) => x / 3);
+  const unit = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) unit[i * n + i] = Math.sqrt(n);
+  const moments = stochasticMoments(dense(a, n, n), unit, 15);
+  const exact = chebyshevMoments(symmetricEigenvalues(a, n), 15);
+  moments.forEach((m, k) => expect(m).toBeCloseTo(exact[k]!, 12));
+});
+
+test('stochasticMoments from random signs is off by about 1/√(nr)', () => {
+  const [n, r, m] = [120, 20, 32];
+  const a = goe(stream(6), n).map((x) => x / 2.4);
+  const random = stream(7);
+  const moments = stochasticMoments(dense(a, n, r), randomSigns(random, n, r), m);
+  const exact = chebyshevMoments(symmetricEigenvalues(a, n), m);
+  let square = 0;
+  moments.forEach((x, k) => (square += (x - exact[k]!) ** 2 / m));
+  const scale = 1 / Math.sqrt(n * r);
+  expect(Math.sqrt(square)).toBeLessThan(2 * scale);
+  expect(Math.sqrt(square)).toBeGreaterThan(0.3 * scale);
 });

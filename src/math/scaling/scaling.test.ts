@@ -10,7 +10,7 @@ import { isoFlopLoss, loss } from './loss';
 const { besiroglu, hoffmann, hoffmannTex } = fits;
 const all = Object.values(fits) as ScalingFit[];
 const fixture = (id: string) => fixtures.find((entry) => entry.id === id)!;
-const expected = (id: string) => fixture(id).expected as Record<string, number>;
+const expected = (id: string) => fixture(id).expected as unknown as Record<string, number>;
 const near = (x: number, y: number, relative: number) =>
   expect(Math.abs(x - y)).toBeLessThanOrEqual(relative * Math.abs(y));
 
@@ -18,7 +18,7 @@ test.each(fixtures.filter(({ id }) => /^chinchilla-(hoff|besi|hofftex)-C/.test(i
   '$id: $description',
   (entry) => {
     const inputs = entry.inputs as Record<string, number>;
-    const want = entry.expected as Record<string, number>;
+    const want = entry.expected as unknown as Record<string, number>;
     const fit = { ...inputs, source: '' } as unknown as ScalingFit;
     const best = computeOptimal(fit, inputs['C']!);
     const { value } = entry.tolerance;

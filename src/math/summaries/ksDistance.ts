@@ -29,12 +29,13 @@ export function ksDistance(
 }
 
 /**
- * The same distance seen at the edges only: max_i |below_i/N − F(edge_i)|. A lower
+ * The same distance seen at the edges only: max_i |below_i/N − F(edge_i−)|. A lower
  * bound of the distance; good to the largest mass of a bin.
  *
  * Source: definition.
  *
- * @param below number of the N points below each edge
+ * @param below number of the N points strictly below each edge
+ * @param cdf the left limit of the distribution function
  */
 export function ksAtEdges(
   edges: ArrayLike<number>,

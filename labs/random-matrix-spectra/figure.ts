@@ -1,0 +1,165 @@
+import * as Plot from '@observablehq/plot';
+import { ink, type Figures, type FigureSpec } from '@/src/lab/figure';
+import { format } from '@/src/lab/format';
+import { marchenkoPasturCdf } from '@/src/math/laws/marchenkoPastur';
+import { semicircleCdf } from '@/src/math/laws/semicircle';
+import type { SpectrumFrame } from './model';
+import type { Values } from './plan';
+import { eigen } from './words';
+
+export const figures: Figures<SpectrumFrame, Values> = (frame) =>
+  frame.law.name === 'none' ? [density(frame)] : [density(frame), rigidity(frame)];
+
+function density({ edges, below, done, n, law, largest, eigenvalues }: SpectrumFrame): FigureSpec {
+  const zeros = law.atom > 0 ? Math.round(law.atom * n) : 0;
+  const bars = Array.from({ length: Math.max(0, done - 1) }, (_, i) => {
+    const [from, to] = [edges[i]!, edges[i + 1]!];
+    const holdsZero = from <= 0 && to > 0;
+    const count = below[i + 1]! - below[i]! - (holdsZero ? zeros : 0);
+    return { from, to, density: Math.max(0, count) / (n * (to - from)) };
+  });
+  const line = Array.from(law.x, (x, i) => ({ x, y: law.density[i]! }));
+  const peak = Math.max(
+    0.05,
+    ...bars.map((b) => b.density),
+    ...line.filter((p) => p.x > 0.05 * law.upper || law.lower < 0).map((p) => p.y),
+  );
+  const top =
+    Math.min(peak, Math.max(1.6 * Math.max(0, ...bars.map((b) => b.density)), 0.4)) * 1.08;
+  const [left, right] = [edges[0]!, edges.at(-1)!];
+  const outside = eigenvalues ? eigenvalues.filter((x) => x < left || x > right).length : 0;
+  return {
+    title: 'Spectrum',
+    description:
+      law.name === 'none'
+        ? 'Histogram of the eigenvalues: a sharp peak at zero and heavy tails, no semicircle.'
+        : `Histogram of the eigenvalues with the ${law.name} density from ${eigen(law.lower)} to ${eigen(law.upper)} drawn over it.`,
+    height: { narrow: 290, wide: 360 },
+    options: ({ narrow }) => ({
+      marginLeft: 44,
+      marginBottom: 40,
+      marginTop: 28,
+      x: { label: 'eigenvalue', domain: [left, right], ticks: narrow ? 5 : 9 },
+      y: { label: 'density', domain: [0, top], ticks: 5, grid: true },
+      marks: [
+        Plot.rectY(bars, {
+          x1: 'from',
+          x2: 'to',
+          y: (b: { density: number }) => Math.min(top, b.density),
+          fill: ink.empiricalFill,
+          insetLeft: 0.4,
+          insetRight: 0.4,
+        }),
+        Plot.ruleY([0], { stroke: ink.reference }),
+        ...(law.name === 'none'
+          ? []
+          : [
+              Plot.ruleX([law.lower, law.upper], { stroke: ink.reference, strokeDasharray: '4 4' }),
+              Plot.lineY(line, {
+                x: 'x',
+                y: (p: { y: number }) => Math.min(top, p.y),
+                stroke: ink.theory,
+                strokeWidth: 2.4,
+              }),
+              Plot.text([law.name], {
+                x: law.lower + 0.62 * (law.upper - law.lower),
+                frameAnchor: 'top',
+                dy: -18,
+                text: (name: string) => name,
+                fill: ink.theory,
+              }),
+            ]),
+        ...(law.atom > 0
+          ? [
+              Plot.ruleX([0], { y1: 0, y2: top * 0.92, stroke: ink.theory, strokeWidth: 4 }),
+              Plot.text([0], {
+                x: 0,
+                y: top * 0.92,
+                dx: 8,
+                textAnchor: 'start',
+                text: () => `mass ${format(law.atom)} at 0`,
+                fill: ink.theory,
+              }),
+            ]
+          : []),
+        ...(largest <= right
+          ? [
+              Plot.dot([largest], {
+                x: (x: number) => x,
+                y: 0,
+                dy: -6,
+                symbol: 'triangle',
+                r: 5,
+                fill: ink.signal,
+              }),
+            ]
+          : []),
+        ...(outside > 0
+          ? [
+              Plot.text([outside], {
+                frameAnchor: 'top-right',
+                dy: -18,
+                text: () =>
+                  `${outside} outside, to ±${eigen(Math.max(Math.abs(largest), Math.abs(eigenvalues![0]!)))}`,
+                fill: ink.signal,
+              }),
+            ]
+          : []),
+      ],
+    }),
+  };
+}
+
+/** N (F_N − F): how many eigenvalues too many lie to the left. */
+function rigidity({ edges, below, done, n, law, eigenvalues }: SpectrumFrame): FigureSpec {
+  const cdf =
+    law.gamma === undefined ? semicircleCdf : (x: number) => marchenkoPasturCdf(x, law.gamma!);
+  const points = eigenvalues
+    ? sampled(eigenvalues, 700).map(([x, i]) => ({ x, excess: i + 0.5 - n * cdf(x) }))
+    : Array.from({ length: done }, (_, i) => ({
+        x: edges[i]!,
+        excess: below[i]! - n * cdf(edges[i]!),
+      }));
+  const band = Array.from(law.x, (x) => ({ x, sd: Math.sqrt(n * cdf(x) * (1 - cdf(x))) }));
+  const [left, right] = [edges[0]!, edges.at(-1)!];
+  const seen = points.filter((p) => p.x >= left && p.x <= right && p.x !== 0);
+  const reach = Math.max(3, ...band.map((b) => b.sd), ...seen.map((p) => Math.abs(p.excess)));
+  const worst = Math.max(0, ...seen.map((p) => Math.abs(p.excess)));
+  return {
+    title: 'Counting error',
+    description: `Eigenvalues to the left of each point, minus the number the law predicts: at most ${format(worst, 2)}, where independent points would stray by about ${format(0.5 * Math.sqrt(n), 2)}.`,
+    height: { narrow: 200, wide: 210 },
+    options: ({ narrow }) => ({
+      marginLeft: 44,
+      marginBottom: 40,
+      marginTop: 22,
+      x: { label: 'eigenvalue', domain: [left, right], ticks: narrow ? 5 : 9 },
+      y: {
+        label: 'counted − predicted',
+        domain: [-reach * 1.1, reach * 1.1],
+        ticks: 4,
+        tickFormat: (y: number) => format(y),
+      },
+      marks: [
+        Plot.areaY(band, { x: 'x', y1: (b: { sd: number }) => -b.sd, y2: 'sd', fill: ink.grid }),
+        Plot.ruleY([0], { stroke: ink.reference, strokeDasharray: '4 4' }),
+        Plot.lineY(seen, { x: 'x', y: 'excess', stroke: ink.empirical, strokeWidth: 1.4 }),
+        Plot.text(['±1 standard deviation of independent points'], {
+          frameAnchor: 'top',
+          dy: -16,
+          text: (t: string) => (narrow ? 'gray: independent points' : `gray: ${t}`),
+          fill: ink.text,
+        }),
+      ],
+    }),
+  };
+}
+
+/** At most `count` of the sorted values, with their ranks. */
+function sampled(values: Float64Array, count: number): [number, number][] {
+  const step = Math.max(1, Math.floor(values.length / count));
+  return Array.from({ length: Math.ceil(values.length / step) }, (_, k) => [
+    values[k * step]!,
+    k * step,
+  ]);
+}

@@ -1,0 +1,86 @@
+/** Which engine can do what: from the values asked for to what is run, and a plain word where they differ. */
+
+export type Ensemble = 'goe' | 'gue' | 'beta-hermite' | 'wishart' | 'beta-laguerre' | 'student-t';
+export type Method = 'auto' | 'dense' | 'tridiagonal' | 'gpu' | 'compare';
+
+export interface Values {
+  readonly ensemble: Ensemble;
+  /** Size N of the matrix (p for the Wishart ensembles). */
+  readonly n: number;
+  readonly beta: number;
+  /** p/n of the Wishart ensembles. */
+  readonly gamma: number;
+  /** Degrees of freedom of the Student-t entries. */
+  readonly nu: number;
+  readonly method: Method;
+  readonly bins: number;
+  /** Chebyshev moments of the GPU density. */
+  readonly moments: number;
+  /** Probe vectors of the GPU density. */
+  readonly probes: number;
+  readonly seed: number;
+}
+
+export interface Plan {
+  readonly engine: 'dense' | 'tridiagonal' | 'gpu' | 'compare-gpu' | 'compare-sturm';
+  readonly n: number;
+  readonly note: string;
+}
+
+/** Largest dense matrices. Beyond them a reader would wait for seconds, or the memory end. */
+const DENSE = 512;
+const GPU = 4096;
+/** Most entries of the data matrix X behind a dense Wishart matrix. */
+const DATA = 1_200_000;
+
+const hasTridiagonal = (e: Ensemble) => e !== 'student-t';
+const hasDense = (e: Ensemble) => e !== 'beta-hermite' && e !== 'beta-laguerre';
+const onGpu = (e: Ensemble) => e === 'goe' || e === 'wishart' || e === 'student-t';
+export const isWishart = (e: Ensemble) => e === 'wishart' || e === 'beta-laguerre';
+
+/** Largest size for which X of p × p/γ entries stays small enough. */
+const wishartLimit = (limit: number, gamma: number) =>
+  Math.min(limit, Math.max(2, Math.floor(Math.sqrt(DATA * Math.min(gamma, 20)))));
+
+export function plan({ ensemble, n, gamma, method }: Values): Plan {
+  const denseLimit = ensemble === 'wishart' ? wishartLimit(DENSE, gamma) : DENSE;
+  const gpuLimit = ensemble === 'wishart' ? wishartLimit(GPU, gamma) : GPU;
+  const dense = (engine: Plan['engine'], limit: number, why = ''): Plan => ({
+    engine,
+    n: Math.min(n, limit),
+    note: [
+      why,
+      n > limit
+        ? `${engine === 'gpu' ? 'The GPU engine' : 'A dense matrix'} is limited to N = ${limit} here: ran N = ${limit}.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  });
+  const tridiagonal = (why = ''): Plan => ({ engine: 'tridiagonal', n, note: why });
+
+  if (method === 'gpu' && onGpu(ensemble)) return dense('gpu', gpuLimit);
+  if (method === 'gpu')
+    return tridiagonal(
+      'The GPU engine takes real dense matrices: ran the tridiagonal model of this ensemble.',
+    );
+  if (method === 'compare' && onGpu(ensemble)) return dense('compare-gpu', denseLimit);
+  if (method === 'compare') return { ...dense('compare-sturm', DENSE), n: Math.min(n, DENSE) };
+  if (method === 'tridiagonal' && !hasTridiagonal(ensemble))
+    return dense(
+      'dense',
+      denseLimit,
+      'Student-t matrices have no tridiagonal model: ran a dense one.',
+    );
+  if (method === 'dense' && !hasDense(ensemble))
+    return tridiagonal('β-ensembles exist as tridiagonal matrices only: ran that.');
+  if (method === 'tridiagonal' || !hasDense(ensemble)) return tridiagonal();
+  if (method === 'dense' || n <= denseLimit || !hasTridiagonal(ensemble))
+    return dense('dense', denseLimit);
+  return tridiagonal();
+}
+
+/** Number of samples n = p/γ of a Wishart matrix of size p; γ is then p/n exactly. */
+export const samples = (p: number, gamma: number): number => Math.max(1, Math.round(p / gamma));
+
+export const gammaOf = (values: Values, p: number): number => p / samples(p, values.gamma);
