@@ -49,7 +49,7 @@ export interface ChinchillaFrame {
 
 /** Parameters and training tokens as their makers published them. */
 export const published = [
-  { name: 'GPT-3', n: 175e9, d: 300e9, source: 'brown2020' },
+  { name: 'GPT-3', n: 175e9, d: 300e9, source: 'hoffmann2022' },
   { name: 'Gopher', n: 280e9, d: 300e9, source: 'hoffmann2022' },
   { name: 'Chinchilla', n: 70e9, d: 1.4e12, source: 'hoffmann2022' },
   { name: 'Llama 3 8B', n: 8e9, d: 15e12, source: 'grattafiori2024' },
