@@ -9,7 +9,11 @@ export const drawIn = (document: Document): void => {
   standIn = document;
 };
 
-export function draw(spec: FigureSpec, width: number): SVGSVGElement {
+/**
+ * Draws `spec` in a box of `width` CSS pixels. `scope` starts the ids inside (of
+ * clip paths, say) and is to be the figure's own on its page.
+ */
+export function draw(spec: FigureSpec, width: number, scope = 'figure'): SVGSVGElement {
   const narrow = width < NARROW;
   const height = (spec.height ?? figureHeight)[narrow ? 'narrow' : 'wide'];
   const options = spec.options({ width, height, narrow });
@@ -26,10 +30,27 @@ export function draw(spec: FigureSpec, width: number): SVGSVGElement {
     part.removeAttribute('aria-label');
     part.removeAttribute('aria-description');
   });
+  ownIds(svg, scope);
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', `${spec.title}. ${spec.description}`);
   svg.setAttribute('data-title', spec.title);
   return svg;
+}
+
+/** Plot counts its ids through all figures; a page drawn twice would differ. */
+function ownIds(svg: SVGSVGElement, scope: string): void {
+  const own = new Map(
+    [...svg.querySelectorAll('[id]')].map((node, i) => [node.id, `${scope}-${i + 1}`]),
+  );
+  if (own.size === 0) return;
+  for (const node of svg.querySelectorAll('*'))
+    for (const { name, value } of [...node.attributes])
+      if (name === 'id') node.setAttribute(name, own.get(value) ?? value);
+      else if (/^url\(#.+\)$|^#/.test(value))
+        node.setAttribute(
+          name,
+          value.replace(/#([^)]+)/, (_, id: string) => `#${own.get(id) ?? id}`),
+        );
 }
 
 /** An element as plain data, so that a server-rendered component can write it out. */

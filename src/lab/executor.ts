@@ -42,7 +42,7 @@ export class Executor {
     private readonly listener: Listener,
   ) {}
 
-  run(kind: Kind, id: string, values: Values, engine?: string): void {
+  run(kind: Kind, id: string, values: Values, engine?: Engine): void {
     this.cancel();
     this.paused = false;
     const job = ++this.job;
@@ -102,7 +102,9 @@ export class Executor {
       if (this.busy?.kind !== kind) return;
       this.busy = undefined;
       this.replace(kind, worker);
-      this.listener.failed(message ?? 'The worker stopped.');
+      this.listener.failed(
+        message || 'The worker could not be loaded; reload the page, or try another browser.',
+      );
     };
     this.workers.set(kind, worker);
     return worker;

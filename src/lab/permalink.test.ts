@@ -50,3 +50,22 @@ test('readState takes a 10 kB address and thousands of pairs in its stride', () 
   ).toBeLessThan(100);
   expect(readState(params, start, `?${'x=1&'.repeat(5000)}`).refused.length).toBeLessThan(101);
 });
+
+test('readState names an engine that does not exist', () => {
+  const { engine, refused } = readState(params, start, '?engine=abacus');
+  expect(engine).toBeUndefined();
+  expect(refused[0]?.message).toBe('unknown engine: abacus; expected one of webgl, wasm, cpu');
+});
+
+test('readState says each sentence once, though long names look alike when shortened', () => {
+  const long = 'x'.repeat(50);
+  const { refused } = readState(params, start, `?${long}1=1&${long}2=2`);
+  expect(refused).toHaveLength(1);
+});
+
+test('readState says when it stops reading', () => {
+  const many = Array.from({ length: 101 }, (_, i) => `x${i}=1`).join('&');
+  expect(readState(params, start, `?${many}`).refused[0]?.message).toBe(
+    'long address; the first 100 parameters are read',
+  );
+});

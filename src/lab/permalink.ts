@@ -4,6 +4,7 @@
  * Only what differs from the page's starting values is written; of a name given
  * twice the last counts; what belongs to others is left alone.
  */
+import type { Engine } from './define';
 import { overlay, type Params, type Refusal, type Values } from './params';
 
 export interface Place {
@@ -15,6 +16,7 @@ export interface Place {
 
 /** The reserved name that chooses the TensorFlow.js backend. */
 export const ENGINE = 'engine';
+const ENGINES: readonly Engine[] = ['webgl', 'wasm', 'cpu'];
 
 /** Names that mail programs, search engines and our own search add to any address. */
 const FOREIGN = /^(utm_\w+|fbclid|gclid|ref|highlight|pagefind-highlight)$/;
@@ -32,17 +34,27 @@ export function readState(
   start: Values,
   search: string,
   place: Place = {},
-): { values: Values; refused: Refusal[]; engine: string | undefined } {
+): { values: Values; refused: Refusal[]; engine: Engine | undefined } {
   const own = new Map<string, string>();
   const refused: Refusal[] = [];
-  let engine: string | undefined;
+  let engine: Engine | undefined;
   let pairs = 0;
   for (const [name, text] of new URLSearchParams(search)) {
-    if (++pairs > MAX_PAIRS) break;
+    if (++pairs > MAX_PAIRS) {
+      const message = `long address; the first ${MAX_PAIRS} parameters are read`;
+      refused.push({ name: '…', message });
+      break;
+    }
     const short = ownName(name, place);
     if (short === undefined) continue;
-    if (short === ENGINE) engine = text;
-    else if (place.locks?.includes(short))
+    if (short === ENGINE) {
+      engine = ENGINES.find((known) => known === text);
+      if (!engine)
+        refused.push({
+          name: ENGINE,
+          message: `unknown engine: ${text.slice(0, 40)}; expected one of ${ENGINES.join(', ')}`,
+        });
+    } else if (place.locks?.includes(short))
       refused.push({
         name: short,
         message: `locked ${short}; this page sets it: ${String(start[short])}`,
@@ -50,7 +62,9 @@ export function readState(
     else own.set(short, text);
   }
   const laid = overlay(params, start as never, own);
-  return { values: laid.values, refused: [...refused, ...laid.refused], engine };
+  // Long names are shown shortened and can then read the same: each sentence is said once.
+  const all = new Map([...refused, ...laid.refused].map((r) => [r.message, r]));
+  return { values: laid.values, refused: [...all.values()], engine };
 }
 
 /** The search part of an address with this lab's state in it, `?…` or empty. */

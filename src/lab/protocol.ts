@@ -8,7 +8,7 @@ export type ToWorker =
       readonly job: number;
       readonly id: string;
       readonly values: Values;
-      readonly engine?: string | undefined;
+      readonly engine?: Engine | undefined;
     }
   /** The page has taken the last frame and wants another. */
   | { readonly type: 'next'; readonly job: number }

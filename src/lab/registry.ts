@@ -8,15 +8,20 @@ export type AnyView = Component<{ frame: Frame; values: Values }>;
 const labs = import.meta.glob<{ lab: AnyLab }>('/labs/*/lab.ts');
 const views = import.meta.glob<{ default: AnyView }>('/labs/*/View.svelte');
 
-const idOf = (path: string): string => path.split('/')[2] ?? '';
+/** Folders that start with `_` are examples: in development and in the tested build only. */
+const examples = import.meta.env.DEV || Boolean(import.meta.env['PUBLIC_SPECIMEN']);
 
-function find<T>(modules: Record<string, () => Promise<T>>, id: string): () => Promise<T> {
-  const entry = Object.entries(modules).find(([path]) => idOf(path) === id);
-  if (!entry)
-    throw new Error(
-      `unknown lab: ${id}; expected one of ${Object.keys(modules).map(idOf).join(', ')}`,
-    );
-  return entry[1];
+/** Picks a lab's module by the lab's id, which is the name of its folder. */
+export function find<T>(modules: Readonly<Record<string, T>>, id: string, all = examples): T {
+  const known = new Map(
+    Object.entries(modules)
+      .map(([path, module]) => [path.split('/')[2] ?? '', module] as const)
+      .filter(([name]) => all || !name.startsWith('_')),
+  );
+  const found = known.get(id);
+  if (found === undefined)
+    throw new Error(`unknown lab: ${id}; expected one of ${[...known.keys()].join(', ')}`);
+  return found;
 }
 
 export const loadLab = async (id: string): Promise<AnyLab> => (await find(labs, id)()).lab;

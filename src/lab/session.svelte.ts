@@ -8,6 +8,8 @@ export type Status = 'idle' | 'running' | 'paused' | 'done' | 'failed';
 
 /** A run that takes longer than this shows its progress, in milliseconds. */
 const SLOW = 300;
+/** Least time between two drawn frames of one run, in milliseconds; those between are dropped. */
+const BETWEEN = 50;
 /** The address is written when values have been still for this long. */
 const STILL = 200;
 
@@ -27,10 +29,11 @@ export class LabSession {
   tensors = $state.raw<{ before: number; after: number } | undefined>();
 
   readonly start: Values;
-  private wantedEngine: string | undefined;
+  private wantedEngine: Engine | undefined;
   private readonly executor: Executor;
   private latest: Frame | undefined;
   private painting = 0;
+  private painted = 0;
   private slowTimer = 0;
   private addressTimer = 0;
   private startTimer = 0;
@@ -111,15 +114,9 @@ export class LabSession {
     } else this.startTimer = requestAnimationFrame(() => this.run());
   }
 
-  /** The address of this state. */
-  get url(): string {
-    const search = writeState(
-      this.lab.params,
-      this.start,
-      this.values,
-      location.search,
-      this.place,
-    );
+  /** The address of a state. */
+  link(values: Values): string {
+    const search = writeState(this.lab.params, this.start, values, location.search, this.place);
     return `${location.origin}${location.pathname}${search}${this.place.key === undefined ? '' : `#${this.place.key}`}`;
   }
 
@@ -168,12 +165,18 @@ export class LabSession {
   private take(frame: Frame, engine: Engine): void {
     this.latest = frame;
     this.engine = engine;
-    this.painting ||= requestAnimationFrame(() => this.paint());
+    this.painting ||= requestAnimationFrame((now) => this.due(now));
+  }
+
+  private due(now: number): void {
+    if (now - this.painted >= BETWEEN) this.paint();
+    else this.painting = requestAnimationFrame((later) => this.due(later));
   }
 
   private paint(): void {
     this.painting = 0;
     if (!this.latest) return;
+    this.painted = performance.now();
     this.frame = this.latest;
     this.shown = this.running;
     this.latest = undefined;

@@ -18,7 +18,7 @@ const POLL = 500;
 const models = import.meta.glob<{ run: TensorRun<any, Frame> }>('/labs/*/model.tf.ts');
 const post = (message: FromWorker) => self.postMessage(message);
 
-const lost = new Set<TensorEngine>();
+const lost = new Set<Engine>();
 let job = -1;
 let proceed: (() => void) | undefined;
 
@@ -43,7 +43,7 @@ async function load(engine: TensorEngine): Promise<boolean> {
   }
 }
 
-async function choose(wanted: string | undefined): Promise<TensorEngine> {
+async function choose(wanted: Engine | undefined): Promise<TensorEngine> {
   const first = ORDER.filter((engine) => engine === wanted);
   for (const engine of [...first, ...ORDER]) if (await load(engine)) return engine;
   throw new Error(
@@ -77,33 +77,42 @@ function watch<T>(work: Promise<T>): Promise<T> {
 async function run(data: Extract<ToWorker, { type: 'run' }>): Promise<void> {
   const module = models[`/labs/${data.id}/model.tf.ts`];
   if (!module) throw new Error(`unknown lab: ${data.id}`);
+  const stale = () => data.job !== job;
+  if (stale()) return post({ type: 'idle', job: data.job });
   const model = await module();
   const engine = await choose(data.engine);
+  if (data.engine && engine !== data.engine && !lost.has(data.engine)) {
+    const text = `${engineNames[data.engine]} is not to be had in this browser; ran on ${engineNames[engine]}.`;
+    post({ type: 'note', job: data.job, text });
+  }
   const before = tf.memory().numTensors;
   const frames = model.run(data.values, { engine });
   try {
     for (;;) {
       const { value, done } = await watch(frames.next());
       if (context()?.isContextLost()) throw new ContextLost();
-      if (done || data.job !== job) break;
+      if (done || stale()) break;
       const taken = new Promise<void>((resolve) => (proceed = resolve));
       post({ type: 'frame', job: data.job, frame: value, engine });
       await taken;
-      if (data.job !== job) break;
+      if (stale()) break;
     }
     await frames.return?.();
     const tensors = { before, after: tf.memory().numTensors };
     post(
-      data.job === job ? { type: 'done', job, engine, tensors } : { type: 'idle', job: data.job },
+      stale() ? { type: 'idle', job: data.job } : { type: 'done', job: data.job, engine, tensors },
     );
   } catch (error) {
-    if (!(error instanceof ContextLost)) throw error;
+    if (!(error instanceof ContextLost) && !context()?.isContextLost()) {
+      if (!stale()) throw error;
+      return post({ type: 'idle', job: data.job });
+    }
     lost.add(engine);
     tf.removeBackend(engine);
     const next = ORDER.find((other) => !lost.has(other)) ?? 'cpu';
     const text = `${engineNames[engine]} stopped (the graphics context was lost); running again on ${engineNames[next]}.`;
     post({ type: 'note', job: data.job, text });
-    if (data.job === job) await run({ ...data, engine: next });
+    await run({ ...data, engine: next });
   }
 }
 

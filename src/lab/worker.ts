@@ -41,7 +41,10 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
     }
   } else if (data.type === 'next' && data.job === job && frames) step();
   else if (data.type === 'cancel') {
-    if (data.job === job) frames = undefined;
+    if (data.job === job) {
+      job = -1;
+      frames = undefined;
+    }
     post({ type: 'idle', job: data.job });
   }
 });
