@@ -75,6 +75,12 @@ const PAINTED = [
   'color',
 ] as const;
 
+/** A computed value outside the page: the build's own names of font files mean nothing there. */
+const literal = (value: string): string =>
+  value.replace(/"([^"]+?)-[0-9a-f]{8,}( fallback: ([^"]+))?"/g, (_, name: string, __, other) =>
+    other ? `'${String(other)}'` : `'${name}'`,
+  );
+
 /** A figure as a file of its own: the theme's colors become literal, title and description are written in. */
 export function toSvg(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -85,7 +91,7 @@ export function toSvg(svg: SVGSVGElement): string {
       const given = node.getAttribute(property);
       const inherits = property.startsWith('font') || property === 'color';
       if (given?.includes('var(') || given === 'currentColor' || (inherits && node === copy))
-        node.setAttribute(property, computed.getPropertyValue(property));
+        node.setAttribute(property, literal(computed.getPropertyValue(property)));
     }
     node.removeAttribute('class');
   });

@@ -17,15 +17,16 @@ export function toSlider(param: Ranged, x: number): number {
   return (POSITIONS * Math.log(x / param.min)) / Math.log(param.max / param.min);
 }
 
-/** The accepted value nearest to a position; two or three digits on a log scale. */
+/** The accepted value nearest to a position; to three digits on a log scale. */
 export function fromSlider(param: Ranged, position: number): number {
   const { min, max, step } = param;
   if (param.scale === 'linear') return position;
   if (position <= 0) return min;
   if (position >= POSITIONS) return largest(param);
   const x = min * Math.pow(max / min, position / POSITIONS);
-  if (param.kind === 'number') return Math.min(max, Math.max(min, Number(x.toPrecision(3))));
-  return snap(param, min + step * Math.round((Number(x.toPrecision(2)) - min) / step));
+  const short = Number(x.toPrecision(3));
+  if (param.kind === 'number') return Math.min(max, Math.max(min, short));
+  return snap(param, min + step * Math.round((short - min) / step));
 }
 
 /**
