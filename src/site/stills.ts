@@ -2,7 +2,7 @@
 import { parseHTML } from 'linkedom';
 import type { Frame } from '../lab/define';
 import { drawIn } from '../lab/draw';
-import type { AnyFigures } from '../lab/figure';
+import type { AnyFigures, FigureSpec } from '../lab/figure';
 import { defaults, overlay, type Values } from '../lab/params';
 import type { AnyView } from '../lab/registry';
 import { labs, type LabEntry } from './labs';
@@ -17,7 +17,7 @@ export interface Still extends LabEntry {
   readonly frame: Frame;
   readonly description: string;
   readonly View: AnyView;
-  readonly figures: ReturnType<AnyFigures>;
+  readonly figures: readonly FigureSpec[];
 }
 
 const cache = new Map<string, Still>();

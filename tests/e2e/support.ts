@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as plain, type Page } from '@playwright/test';
+
+/** Pages of the build, as paths below the base. */
+export function pages(out = process.env['OUT_DIR'] ?? 'dist'): string[] {
+  return readdirSync(out, { recursive: true })
+    .map((file) => String(file).replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
+    .sort();
+}
+
+export const labIds = (): string[] =>
+  pages()
+    .map((path) => /^labs\/([^/]+)\/$/.exec(path)?.[1])
+    .filter((id): id is string => id !== undefined);
+
+/** Every test fails on a console error, a broken promise, a CSP violation or a request to another host. */
+export const test = plain.extend<{ faults: string[] }>({
+  faults: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.protocol.startsWith('http') && url.hostname !== 'localhost')
+          faults.push(`third party: ${request.url()}`);
+      });
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`),
+  ).toEqual([]);
+}
+
+/** Waits until the lab on the page has finished a run. */
+export async function settled(page: Page, id?: string): Promise<void> {
+  const stage = id ? `.stage[data-lab="${id}"]` : '.stage';
+  await page.locator(`${stage}[data-status="done"]`).first().waitFor({ timeout: 60_000 });
+}
+
+/** The file that a download button gives, as text. */
+export async function downloaded(page: Page, button: string): Promise<string> {
+  const menu = page.locator('.actions details');
+  if (!(await menu.evaluate((details: HTMLDetailsElement) => details.open)))
+    await page.getByText('Download', { exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return readFileSync(await download.path(), 'utf8');
+}
