@@ -3,12 +3,16 @@ import { ink, type Figures } from '@/src/lab/figure';
 import { format } from '@/src/lab/format';
 import type { MeanFrame } from './model';
 
+/** The point above which the line is named. */
+const MIDDLE = 5;
+
 export const figures: Figures<MeanFrame, unknown> = (frame) => [
   {
     title: 'Error of the mean',
     description: `The error falls as one over the square root of the number of draws, from ${format(frame.error[0]!)} to ${format(frame.error.at(-1)!)}.`,
     options: ({ narrow }) => ({
       marginLeft: 52,
+      marginBottom: 44,
       x: {
         type: 'log',
         label: 'draws',
@@ -31,10 +35,11 @@ export const figures: Figures<MeanFrame, unknown> = (frame) => [
         }),
         Plot.dot(frame.error, { x: frame.draws, y: frame.error, fill: ink.empirical, r: 3.5 }),
         Plot.text(['σ/√n'], {
-          x: [frame.draws.at(-1)!],
-          y: [frame.theory.at(-1)!],
+          x: [frame.draws[MIDDLE]!],
+          y: [frame.theory[MIDDLE]!],
+          dx: 8,
           dy: -14,
-          textAnchor: 'end',
+          textAnchor: 'start',
           fill: ink.theory,
         }),
       ],

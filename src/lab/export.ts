@@ -61,8 +61,10 @@ export function toBibtex(from: Provenance): string {
 
 /** Code for a course page. The frame posts its height; the snippet's host may listen for it. */
 export function toEmbed(embedUrl: string, title: string): string {
-  const escape = (s: string) => s.replace(/[&"<>]/g, (c) => `&#${c.charCodeAt(0)};`);
-  return `<iframe src="${escape(embedUrl)}" title="${escape(title)}" width="100%" height="720" style="border:0" loading="lazy"></iframe>`;
+  const escape = (s: string) =>
+    s.replace(/[&"<>]/g, (c) => (c === '&' ? '&amp;' : `&#${c.charCodeAt(0)};`));
+  return `<!-- Posts { type: 'ten-laws:height', id, height } to this page; listen for it to fit the height. -->
+<iframe src="${escape(embedUrl)}" title="${escape(title)}" width="100%" height="720" style="border:0" loading="lazy"></iframe>`;
 }
 
 const PAINTED = [
