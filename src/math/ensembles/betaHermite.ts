@@ -2,6 +2,7 @@ import type { Tridiagonal } from '../linear/tridiagonal';
 import { chi } from '../random/chi';
 import { normal } from '../random/normal';
 import type { Random } from '../random/stream';
+import { checkSize, MAX_TRIDIAGONAL } from './checkSize';
 
 /**
  * The β-Hermite ensemble as a random tridiagonal matrix, any real β > 0, with
@@ -12,6 +13,7 @@ import type { Random } from '../random/stream';
  * Source: Dumitriu & Edelman 2002.
  */
 export function betaHermite(random: Random, n: number, beta: number): Tridiagonal {
+  checkSize('n', n, MAX_TRIDIAGONAL);
   if (!(beta > 0) || beta === Infinity)
     throw new RangeError(`invalid beta; not in (0, ∞): ${beta}`);
   const scale = 1 / Math.sqrt((beta * n) / 2);

@@ -1,6 +1,7 @@
 import type { Tridiagonal } from '../linear/tridiagonal';
 import { chi } from '../random/chi';
 import type { Random } from '../random/stream';
+import { checkSize, MAX_TRIDIAGONAL } from './checkSize';
 
 /**
  * The β-Laguerre ensemble, any real β > 0: eigenvalues distributed as those of
@@ -18,6 +19,9 @@ export function betaLaguerre(
   n: number,
   beta: number,
 ): { tridiagonal: Tridiagonal; zeros: number } {
+  checkSize('p', p, Number.MAX_SAFE_INTEGER);
+  checkSize('n', n, Number.MAX_SAFE_INTEGER);
+  checkSize('min(p, n)', Math.min(p, n), MAX_TRIDIAGONAL);
   if (!(beta > 0) || beta === Infinity)
     throw new RangeError(`invalid beta; not in (0, ∞): ${beta}`);
   const m = Math.min(p, n);

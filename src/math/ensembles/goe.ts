@@ -1,5 +1,6 @@
 import { normal } from '../random/normal';
 import type { Random } from '../random/stream';
+import { checkSize, MAX_DENSE } from './checkSize';
 
 /**
  * A matrix of the Gaussian orthogonal ensemble (β = 1) with bulk [−2, 2]:
@@ -11,6 +12,7 @@ import type { Random } from '../random/stream';
  * @returns row-major n × n
  */
 export function goe(random: Random, n: number): Float64Array {
+  checkSize('n', n, MAX_DENSE);
   const a = new Float64Array(n * n);
   const sd = 1 / Math.sqrt(n);
   for (let i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 import type { Hermitian } from '../linear/hermitianEigenvalues';
 import { normal } from '../random/normal';
 import type { Random } from '../random/stream';
+import { checkSize, MAX_DENSE } from './checkSize';
 
 /**
  * A matrix of the Gaussian unitary ensemble (β = 2) with bulk [−2, 2]:
@@ -10,6 +11,7 @@ import type { Random } from '../random/stream';
  * Source: Mehta 2004, ch. 2.
  */
 export function gue(random: Random, n: number): Hermitian {
+  checkSize('n', n, MAX_DENSE);
   const re = new Float64Array(n * n);
   const im = new Float64Array(n * n);
   const sd = 1 / Math.sqrt(2 * n);

@@ -1,6 +1,7 @@
 import { pow } from '../portable/pow';
 import type { Random } from '../random/stream';
 import { studentT } from '../random/studentT';
+import { checkSize, MAX_DENSE } from './checkSize';
 
 /**
  * A symmetric matrix with independent Student-t entries on and above the
@@ -14,6 +15,8 @@ import { studentT } from '../random/studentT';
  * @returns row-major n × n
  */
 export function symmetricStudentT(random: Random, n: number, nu: number): Float64Array {
+  checkSize('n', n, MAX_DENSE);
+  if (!(nu > 0) || nu === Infinity) throw new RangeError(`invalid nu; not in (0, ∞): ${nu}`);
   const scale = nu > 2 ? Math.sqrt((nu - 2) / (nu * n)) : pow(n, -1 / nu);
   const a = new Float64Array(n * n);
   for (let i = 0; i < n; i++)

@@ -1,5 +1,9 @@
 import { normal } from '../random/normal';
 import type { Random } from '../random/stream';
+import { checkSize, MAX_DENSE } from './checkSize';
+
+/** Most samples taken: a row of X is summed at once. */
+const MAX_SAMPLES = 10_000_000;
 
 /**
  * The sample covariance S = X Xᵀ / n of n vectors of p independent N(0, 1)
@@ -11,6 +15,8 @@ import type { Random } from '../random/stream';
  * @returns row-major p × p
  */
 export function wishart(random: Random, p: number, n: number): Float64Array {
+  checkSize('p', p, MAX_DENSE);
+  checkSize('n', n, MAX_SAMPLES);
   const x = Float64Array.from({ length: p * n }, () => normal(random));
   const s = new Float64Array(p * p);
   for (let i = 0; i < p; i++)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import marchenkoPastur40 from '../fixtures/marchenko-pastur-cdf.json';
 import reference from '../fixtures/random-matrices.json';
 import { spikedWignerOutlier, spikedWignerOverlap } from '../theory/spikedWigner';
 import { catalan } from './catalan';
@@ -65,8 +66,11 @@ const values: Record<string, () => number> = {
   mp_edge_hi_g2: () => marchenkoPasturEdges(2).upper,
   'bbp_wigner_lambda_1.5': () => spikedWignerOutlier(1.5),
   'bbp_wigner_overlap_1.5': () => spikedWignerOverlap(1.5),
+  // A weight matrix of 100 × 400 entries of variance 2/400: √2 times the MP edges' roots, γ = 1/4.
+  he_init_sv_max_100x400: () => Math.sqrt(2 * marchenkoPasturEdges(0.25).upper),
+  he_init_sv_min_100x400: () => Math.sqrt(2 * marchenkoPasturEdges(0.25).lower),
 };
-const elsewhere = /^(beta_|tw1_)/; // the ensembles' test reads these
+const elsewhere = /^(beta_|tw1_|bbp_wigner_var)/; // the ensembles' test reads these
 
 test.each(reference.filter(({ id }) => !elsewhere.test(id)))('$id: $description', (entry) => {
   const value = values[entry.id];
@@ -90,6 +94,11 @@ test('semicircleMoment(k) is the integral of x^k ρ for k ≤ 12', () => {
       semicircleMoment(k),
       10,
     );
+});
+
+test('semicircleMoment refuses what is no whole number from 0 to 60', () => {
+  expect(() => semicircleMoment(2.5)).toThrow('invalid k; not in [0, 60] by 1: 2.5');
+  expect(() => semicircleMoment(-1)).toThrow('invalid k; not in [0, 60] by 1: -1');
 });
 
 test('semicircleCdf is the integral of the density, 0 and 1 outside', () => {
@@ -133,6 +142,35 @@ test.each([0.05, 0.25, 0.5, 0.9, 1, 1.1, 2, 5, 20])(
     }
   },
 );
+
+test.each([...new Set(marchenkoPastur40.map(({ gamma }) => gamma))])(
+  'marchenkoPasturCdf(x, %d) agrees with 40-digit quadrature to 1e-13 up to both edges',
+  (g) => {
+    for (const { x, cdf } of marchenkoPastur40.filter(({ gamma }) => gamma === g))
+      expect(Math.abs(marchenkoPasturCdf(x, g) - cdf), `x = ${x}`).toBeLessThanOrEqual(1e-13);
+  },
+);
+
+test('marchenkoPasturCdf never falls and stays in [atom, 1], a step of 1e-15 from an edge too', () => {
+  for (const g of [0.05, 0.3, 0.999, 1, 1.001, 4, 20]) {
+    const { lower, upper } = marchenkoPasturEdges(g);
+    let before = marchenkoPasturAtom(g);
+    const shares = [1e-15, 1e-13, 1e-10, 1e-7, 1e-4, 0.01, 0.2, 0.5];
+    for (const x of [
+      ...shares.map((s) => lower + s * (upper - lower)),
+      ...shares
+        .slice(0, -1)
+        .toReversed()
+        .map((s) => upper - s * (upper - lower)),
+    ]) {
+      const f = marchenkoPasturCdf(x, g);
+      expect(f).toBeGreaterThanOrEqual(before - 1e-14); // the error the docstring promises
+      expect(f).toBeLessThanOrEqual(1);
+      before = f;
+    }
+  }
+  expect(() => marchenkoPasturCdf(1, 0)).toThrow('invalid gamma; not in (0, ∞): 0');
+});
 
 test('marchenkoPasturMoment(k, 1) is the Catalan number C_k', () => {
   for (let k = 1; k <= 12; k++) expect(marchenkoPasturMoment(k, 1)).toBeCloseTo(catalan(k), 6);

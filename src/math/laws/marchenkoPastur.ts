@@ -40,11 +40,12 @@ export function marchenkoPasturDensity(x: number, gamma: number): number {
 }
 
 /**
- * Distribution function with the atom, in closed form: with R = (b − x)(x − a),
- * G(x) = √R + (1+γ) asin((x−1−γ)/2√γ) − |1−γ| asin(((1+γ)x − (1−γ)²)/(2√γ x)),
- * F(x) = atom + (G(x) + π min(1, γ)) / 2πγ on [a, b]. Right-continuous.
+ * Distribution function with the atom, in closed form: with u = x − a, v = b − x, w = b − a,
+ * F(x) = atom + [√(uv) + (1+γ)φ − |1−γ|ψ] / 2πγ on [a, b], where sin²(φ/2) = u/w and
+ * sin²(ψ/2) = bu/wx. Each angle comes from the nearer edge, so the error stays below 1e-14
+ * up to both edges; an arcsine near ±1 would lose half the digits there. Right-continuous.
  *
- * Source: elementary integral of the density; derived here and tested by quadrature.
+ * Source: elementary integral of the density; derived here, tested against 40-digit quadrature.
  */
 export function marchenkoPasturCdf(x: number, gamma: number): number {
   const { lower, upper } = marchenkoPasturEdges(gamma);
@@ -52,15 +53,18 @@ export function marchenkoPasturCdf(x: number, gamma: number): number {
   if (x < 0) return 0;
   if (x <= lower) return atom;
   if (x >= upper) return 1;
-  const half = 2 * Math.sqrt(gamma);
-  const within = (s: number) => asin(Math.max(-1, Math.min(1, s)));
-  const away = 1 - gamma;
-  const g =
-    Math.sqrt((upper - x) * (x - lower)) +
-    (1 + gamma) * within((x - 1 - gamma) / half) -
-    Math.abs(away) * within(((1 + gamma) * x - away * away) / (half * x));
-  return atom + (g + Math.PI * Math.min(1, gamma)) / (2 * Math.PI * gamma);
+  const width = 4 * Math.sqrt(gamma);
+  const fromLower = x - lower;
+  const toUpper = upper - x;
+  const phi = angle(fromLower / width, toUpper / width);
+  const psi = angle((upper * fromLower) / (width * x), (lower * toUpper) / (width * x));
+  const area = Math.sqrt(fromLower * toUpper) + (1 + gamma) * phi - Math.abs(1 - gamma) * psi;
+  return Math.min(1, atom + area / (2 * Math.PI * gamma));
 }
+
+/** The angle in [0, π] with sin²(θ/2) = s and cos²(θ/2) = c, s + c = 1, by the smaller of the two. */
+const angle = (s: number, c: number): number =>
+  s < c ? 2 * asin(Math.sqrt(s)) : Math.PI - 2 * asin(Math.sqrt(c));
 
 /**
  * The k-th moment Σ_{r=0}^{k−1} γ^r/(r+1) · C(k, r) C(k−1, r) (Narayana numbers),

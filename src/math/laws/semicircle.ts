@@ -22,11 +22,15 @@ export function semicircleCdf(x: number): number {
 }
 
 /**
- * The k-th moment: the Catalan number C_{k/2} for even k, zero for odd.
+ * The k-th moment, k = 0 … 60: the Catalan number C_{k/2} for even k, zero for odd.
  *
  * Source: Wigner 1955.
  */
-export const semicircleMoment = (k: number): number => (k % 2 ? 0 : catalan(k / 2));
+export function semicircleMoment(k: number): number {
+  if (!Number.isInteger(k) || k < 0 || k > 60)
+    throw new RangeError(`invalid k; not in [0, 60] by 1: ${k}`);
+  return k % 2 ? 0 : catalan(k / 2);
+}
 
 /**
  * m(z) = ∫ρ(x)/(x − z)dx = (−z + √(z² − 4))/2 for real |z| > 2, with the root

@@ -1,4 +1,5 @@
-import { checkTridiagonal, type Tridiagonal } from './tridiagonal';
+import { powerOfTwoScale } from './powerOfTwoScale';
+import { checkTridiagonal, tridiagonalNorm, type Tridiagonal } from './tridiagonal';
 
 /** Edges handled in one pass: their divisions overlap in the processor. */
 const LANES = 4;
@@ -21,18 +22,22 @@ export interface SturmProgress {
  * Source: Sturm sequences as in `sturmCount`; for β-ensembles Albrecht, Chan &
  * Edelman 2009.
  *
- * @param edges in any order
+ * @param edges in any order, none NaN
  */
 export function* sturmHistogram(
   t: Tridiagonal,
   edges: Float64Array,
 ): Generator<SturmProgress, Float64Array, void> {
   checkTridiagonal(t);
-  const { diagonal } = t;
-  const squares = t.offDiagonal.map((e) => e * e);
+  if (edges.some((x) => Number.isNaN(x)))
+    throw new RangeError('invalid edges; not free of NaN: NaN');
+  const scale = powerOfTwoScale(tridiagonalNorm(t));
+  const diagonal = scale === 1 ? t.diagonal : t.diagonal.map((d) => d * scale);
+  const squares = t.offDiagonal.map((e) => e * scale * (e * scale));
+  const scaledEdges = scale === 1 ? edges : edges.map((x) => x * scale);
   const below = new Float64Array(edges.length);
   for (let at = 0; at < edges.length; at += LANES) {
-    count4(diagonal, squares, edges, at, below);
+    count4(diagonal, squares, scaledEdges, at, below);
     yield { done: Math.min(edges.length, at + LANES), below };
   }
   return below;
@@ -57,10 +62,10 @@ function count4(
   let q3 = d[0]! - x3;
   let [c0, c1, c2, c3] = [0, 0, 0, 0];
   for (let i = 1; ; i++) {
-    if (q0 === 0) q0 = -1e-300;
-    if (q1 === 0) q1 = -1e-300;
-    if (q2 === 0) q2 = -1e-300;
-    if (q3 === 0) q3 = -1e-300;
+    if (q0 === 0) q0 = 1e-300;
+    if (q1 === 0) q1 = 1e-300;
+    if (q2 === 0) q2 = 1e-300;
+    if (q3 === 0) q3 = 1e-300;
     c0 += q0 < 0 ? 1 : 0;
     c1 += q1 < 0 ? 1 : 0;
     c2 += q2 < 0 ? 1 : 0;

@@ -1,4 +1,5 @@
-import { checkTridiagonal, type Tridiagonal } from './tridiagonal';
+import { powerOfTwoScale } from './powerOfTwoScale';
+import { checkTridiagonal, tridiagonalNorm, type Tridiagonal } from './tridiagonal';
 
 const MAX_SWEEPS = 60;
 
@@ -13,12 +14,11 @@ const MAX_SWEEPS = 60;
 export function tridiagonalEigenvalues(t: Tridiagonal): Float64Array {
   checkTridiagonal(t);
   const n = t.diagonal.length;
-  const d = t.diagonal.slice();
+  const scale = powerOfTwoScale(tridiagonalNorm(t));
+  const d = t.diagonal.map((x) => x * scale);
   const e = new Float64Array(n);
-  e.set(t.offDiagonal);
-  let norm = 0;
-  for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(d[i]!) + Math.abs(e[i]!));
-  const negligible = (Number.EPSILON / 4) * norm;
+  for (let i = 0; i < n - 1; i++) e[i] = t.offDiagonal[i]! * scale;
+  const negligible = (Number.EPSILON / 4) * tridiagonalNorm(t) * scale;
   for (let l = 0; l < n; l++) {
     for (let sweep = 0; ; sweep++) {
       let m = l;
@@ -33,7 +33,7 @@ export function tridiagonalEigenvalues(t: Tridiagonal): Float64Array {
       sweepUp(d, e, l, m);
     }
   }
-  return d.sort();
+  return d.map((x) => x / scale).sort();
 }
 
 /** One implicit QL sweep on rows l … m. */

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { chi } from './chi';
 import { gamma } from './gamma';
 import { normal } from './normal';
+import { permutation } from './permutation';
 import { stream, type Random } from './stream';
 import { studentT } from './studentT';
+import { unitVector } from './unitVector';
 
 const DRAWS = 1e6;
 function sample(draw: (random: Random) => number, seed = 7): Float64Array {
@@ -32,22 +34,27 @@ function normalCdf(x: number): number {
   return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
 }
 
-test('stream(seed) has its bits, so that a permalink keeps its meaning', () => {
+test('stream(1, 0) has its bits, so that a permalink keeps its meaning', () => {
+  // From a Python transcription of the authors' 64-bit xoroshiro128+ (24, 16, 37) after one
+  // jump(), s0 = (−1, ~seed), s1 = (seed, 0): the top 27 and 26 bits of two low halves.
   const random = stream(1);
-  expect([random.next(), random.next(), random.next()]).toMatchInlineSnapshot(`
-    [
-      0.9999999999706687,
-      0.9970706307831811,
-      0.11944892620900194,
-    ]
-  `);
+  expect([random.next(), random.next(), random.next()]).toEqual([
+    0.7273691692409677, 0.20183088466144683, 0.716222171088822,
+  ]);
 });
 
 test('stream(seed, index) gives streams without a common draw and without correlation', () => {
-  const a = stream(3, 0);
-  const b = stream(3, 1);
+  const a = sample((r) => r.next(), 3);
+  const other = stream(3, 1);
+  const seen = new Set(a);
   let product = 0;
-  for (let i = 0; i < 1e5; i++) product += (a.next() - 0.5) * (b.next() - 0.5);
+  let common = 0;
+  for (let i = 0; i < 1e5; i++) {
+    const x = other.next();
+    if (seen.has(x)) common++;
+    product += (a[i]! - 0.5) * (x - 0.5);
+  }
+  expect(common).toBe(0); // by chance alone: 10⁶·10⁵/2⁵³ = 10⁻⁵
   expect(Math.abs(product / 1e5)).toBeLessThan(4 / 12 / Math.sqrt(1e5));
 });
 
@@ -121,4 +128,53 @@ test('a bad shape is refused in the house wording', () => {
   expect(() => gamma(stream(1), NaN)).toThrow('invalid shape');
   expect(() => studentT(stream(1), 0)).toThrow('invalid nu; not in (0, ∞): 0');
   expect(gamma(stream(1), 0)).toBe(0);
+});
+
+test('unitVector(n): length 1, x₁ has mean 0, E x₁² = 1/n, E x₁⁴ = 3/(n(n + 2)); n = 3 has x₁ uniform', () => {
+  const n = 5;
+  const random = stream(7);
+  const draws = 1e5;
+  const first = new Float64Array(draws);
+  for (let i = 0; i < draws; i++) {
+    const x = unitVector(random, n);
+    first[i] = x[0]!;
+    if (i < 100) expect(x.reduce((s, y) => s + y * y, 0)).toBeCloseTo(1, 14);
+  }
+  const se = (f: (x: number) => number) =>
+    Math.sqrt((mean(first, (x) => f(x) ** 2) - mean(first, f) ** 2) / draws);
+  for (const [power, moment] of [
+    [1, 0],
+    [2, 1 / n],
+    [4, 3 / (n * (n + 2))],
+  ] as const) {
+    const f = (x: number) => x ** power;
+    expect(Math.abs(mean(first, f) - moment)).toBeLessThan(4 * se(f));
+  }
+  const sphere = Float64Array.from({ length: draws }, () => unitVector(random, 3)[0]!);
+  expect(ks(sphere, (x) => (x + 1) / 2)).toBeLessThan(2.2); // Archimedes
+  expect(Math.abs(unitVector(random, 1)[0]!)).toBe(1);
+  expect(() => unitVector(random, 0)).toThrow('invalid n; not in [1, ∞) by 1: 0');
+});
+
+test('permutation(n) holds every number once; the 24 orders of 4 are equally likely by χ²', () => {
+  const random = stream(7);
+  expect([...permutation(random, 1000)].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 1000 }, (_, i) => i),
+  );
+  const counts = new Map<string, number>();
+  const draws = 240_000;
+  for (let i = 0; i < draws; i++) {
+    const key = permutation(random, 4).join();
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  expect(counts.size).toBe(24);
+  const each = draws / 24;
+  const chi2 = [...counts.values()].reduce((s, c) => s + (c - each) ** 2 / each, 0);
+  expect(chi2).toBeLessThan(57.1); // χ²(23) exceeds it with probability 1e-4
+  // Fixed points: mean 1 and variance 1 for every n ≥ 2.
+  let fixed = 0;
+  for (let i = 0; i < 1e4; i++) fixed += permutation(random, 9).filter((x, at) => x === at).length;
+  expect(Math.abs(fixed / 1e4 - 1)).toBeLessThan(4 / 100);
+  expect(permutation(random, 0)).toHaveLength(0);
+  expect(() => permutation(random, 2.5)).toThrow('invalid n; not in [0, ∞) by 1: 2.5');
 });

@@ -4,6 +4,7 @@ import { stream } from '../random/stream';
 import { binDensities, countsBelow } from './histogram';
 import { ksAtEdges, ksDistance } from './ksDistance';
 import { empiricalMoment } from './moment';
+import { quantile } from './quantile';
 
 test('ksDistance of 0.5 to the uniform law is 0.5; of midpoints 1/2n', () => {
   expect(ksDistance([0.5], (x) => x)).toBe(0.5);
@@ -47,4 +48,26 @@ test('countsBelow and binDensities: mass one, and ksAtEdges never exceeds ksDist
 
 test('empiricalMoment([1, 2, 3], k) is 1, 2, 14/3, 12', () => {
   expect([0, 1, 2, 3].map((k) => empiricalMoment([1, 2, 3], k))).toEqual([1, 2, 14 / 3, 12]);
+});
+
+test('quantile is definition 7 of Hyndman & Fan: NumPy gives 1.75 and 8.5 on 1, 2, 4, 8, 10 at 3/16 and 13/16', () => {
+  const xs = [1, 2, 4, 8, 10];
+  expect([0, 0.1, 3 / 16, 0.5, 13 / 16, 1].map((p) => quantile(xs, p))).toEqual([
+    1, 1.4, 1.75, 4, 8.5, 10,
+  ]);
+  expect(quantile([7], 0.3)).toBe(7);
+  expect(() => quantile([], 0.5)).toThrow('invalid sample; not of size ≥ 1: 0');
+  expect(() => quantile(xs, 1.1)).toThrow('invalid p; not in [0, 1]: 1.1');
+});
+
+test('quantile of 10⁵ uniform numbers is p to four standard errors, and never falls', () => {
+  const random = stream(4);
+  const xs = Float64Array.from({ length: 1e5 }, () => random.next()).sort();
+  let before = -Infinity;
+  for (let p = 0; p <= 1; p += 1 / 64) {
+    const q = quantile(xs, p);
+    expect(Math.abs(q - p)).toBeLessThanOrEqual(4 * Math.sqrt((p * (1 - p)) / 1e5) + 1e-4);
+    expect(q).toBeGreaterThanOrEqual(before);
+    before = q;
+  }
 });
