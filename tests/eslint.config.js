@@ -6,12 +6,21 @@ import tseslint from 'typescript-eslint';
 
 const banned = (selector, message) => ({ selector, message });
 const rawHtml = [
-  banned('SvelteMustacheTag[kind="raw"]', 'No {@html}: text from a URL or a file must never become markup.'),
+  banned(
+    'SvelteMustacheTag[kind="raw"]',
+    'No {@html}: text from a URL or a file must never become markup.',
+  ),
   banned('MemberExpression[property.name="innerHTML"]', 'No innerHTML: build nodes instead.'),
 ];
 const pure = [
-  banned('CallExpression[callee.object.name="Math"][callee.property.name="random"]', 'Randomness is an argument: use a stream.'),
-  banned('MemberExpression[object.name="Date"], NewExpression[callee.name="Date"]', 'No clock: same values, same frames.'),
+  banned(
+    'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+    'Randomness is an argument: use a stream.',
+  ),
+  banned(
+    'MemberExpression[object.name="Date"], NewExpression[callee.name="Date"]',
+    'No clock: same values, same frames.',
+  ),
   banned('MemberExpression[property.name="dataSync"]', 'No blocking reads: await data().'),
 ];
 const portable = banned(
@@ -33,7 +42,10 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...rawHtml],
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
     },
   },
   {

@@ -7,7 +7,11 @@ export default defineConfig({
   root,
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
-    include: ['{src,components,labs,content}/**/*.test.ts', 'tests/*.test.ts', 'tests/claims/*.test.ts'],
+    include: [
+      '{src,components,labs,content}/**/*.test.ts',
+      'tests/*.test.ts',
+      'tests/claims/*.test.ts',
+    ],
     environment: 'node',
     testTimeout: 60_000,
   },

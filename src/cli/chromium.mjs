@@ -33,13 +33,19 @@ export async function findChromium() {
 
   console.log('No Chromium found; asking Playwright for one …');
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-  spawnSync(npx, ['playwright', 'install', 'chromium'], { stdio: 'inherit', timeout: DOWNLOAD_LIMIT });
+  spawnSync(npx, ['playwright', 'install', 'chromium'], {
+    stdio: 'inherit',
+    timeout: DOWNLOAD_LIMIT,
+  });
   const downloaded = await playwrights();
   if (downloaded) return downloaded;
 
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.log('Installing Debian’s chromium …');
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    const quiet = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     spawnSync('apt-get', ['update', '-qq'], quiet);
     spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet);
     const debians = PLACES.find((place) => existsSync(place));

@@ -24,7 +24,8 @@ if (!existsSync(join(dir, 'index.html'))) {
 const files = sirv(dir, {
   etag: true,
   setHeaders: (response, path) => {
-    if (path.includes('/_astro/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    if (path.includes('/_astro/'))
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
   },
 });
 
@@ -40,7 +41,9 @@ const server = createServer((request, response) => {
 
 server.on('error', (error) => {
   const taken = error.code === 'EADDRINUSE';
-  console.error(taken ? `Port ${port} is taken. Choose another: PORT=4322 npm start` : error.message);
+  console.error(
+    taken ? `Port ${port} is taken. Choose another: PORT=4322 npm start` : error.message,
+  );
   process.exit(1);
 });
 server.listen(port, host, () => {

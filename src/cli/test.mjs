@@ -13,7 +13,11 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const found = spawnSync(npm, ['run', '--silent', 'chromium'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+const found = spawnSync(npm, ['run', '--silent', 'chromium'], {
+  cwd: root,
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+});
 const chromium = found.stdout.trim().split('\n').at(-1);
 if (found.status !== 0) console.error(found.stdout + found.stderr);
 else console.log(`Browser: ${chromium}`);
@@ -42,7 +46,8 @@ const lines = [];
 for (const { name, report, reader, browser } of steps) {
   console.log(`\n── ${name}`);
   const start = Date.now();
-  const status = browser && found.status !== 0 ? 1 : script(name, chromium ? { CHROMIUM_PATH: chromium } : {});
+  const status =
+    browser && found.status !== 0 ? 1 : script(name, chromium ? { CHROMIUM_PATH: chromium } : {});
   const file = report && `${results}/${report}`;
   const counts =
     file && existsSync(file)
@@ -53,7 +58,9 @@ for (const { name, report, reader, browser } of steps) {
   passed += counts.passed;
   failed += counts.failed;
   const seconds = ((Date.now() - start) / 1000).toFixed(0);
-  lines.push(`${status === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed ${seconds.padStart(5)} s`);
+  lines.push(
+    `${status === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed ${seconds.padStart(5)} s`,
+  );
 }
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);

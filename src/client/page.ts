@@ -1,6 +1,8 @@
 /** What every page with a header runs. */
 import { popovers } from './popover';
+import { reachScrollers } from './scrollers';
 import { themeButton } from './theme';
 
 themeButton(document.querySelector<HTMLButtonElement>('#theme'));
 popovers(document);
+reachScrollers(document);

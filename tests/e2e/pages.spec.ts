@@ -3,13 +3,17 @@ import { expect, expectAccessible, pages, settled, test } from './support';
 for (const path of pages())
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [320, 1280])
-      test(`/${path} ${colorScheme} ${width}: accessible, quiet, no sideways scroll`, async ({ page }) => {
+      test(`/${path} ${colorScheme} ${width}: accessible, quiet, no sideways scroll`, async ({
+        page,
+      }) => {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.goto(path);
         if (/^(labs|embed)\/./.test(path)) await settled(page);
         await expectAccessible(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+          width,
+        );
       });
 
 test('360 px and 200 % zoom: no sideways scroll on any page', async ({ page }) => {
@@ -50,7 +54,9 @@ test('a citation and a term show their entry on focus', async ({ page }) => {
   await expect(page.locator('#popover')).toBeVisible();
 });
 
-test('forbidden storage: the page works, a prediction says that nothing is kept', async ({ page }) => {
+test('forbidden storage: the page works, a prediction says that nothing is kept', async ({
+  page,
+}) => {
   await page.addInitScript(() =>
     Object.defineProperty(window, 'localStorage', {
       get: () => {

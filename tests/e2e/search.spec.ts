@@ -4,12 +4,19 @@ async function results(page: import('@playwright/test').Page, query: string) {
   await page.locator('#search-input').fill(query);
   await expect(page.locator('#search-status')).toContainText(/result|Nothing/);
   await page.waitForTimeout(400);
-  return page.locator('#search-results > li > a').evaluateAll((links) =>
-    links.map((link) => `${link.textContent} ${(link as HTMLAnchorElement).pathname}${(link as HTMLAnchorElement).hash}`),
-  );
+  return page
+    .locator('#search-results > li > a')
+    .evaluateAll((links) =>
+      links.map(
+        (link) =>
+          `${link.textContent} ${(link as HTMLAnchorElement).pathname}${(link as HTMLAnchorElement).hash}`,
+      ),
+    );
 }
 
-test('search opens by / and Ctrl+K and finds pages, formulas, terms, labs and references', async ({ page }) => {
+test('search opens by / and Ctrl+K and finds pages, formulas, terms, labs and references', async ({
+  page,
+}) => {
   await page.goto('about/');
   await page.keyboard.press('/');
   await expect(page.locator('#search')).toBeVisible();
@@ -31,7 +38,9 @@ test('search opens by / and Ctrl+K and finds pages, formulas, terms, labs and re
   await expect(page.locator('#search')).toBeVisible();
 });
 
-test('results land on headings, arrows walk through them, filters narrow them', async ({ page }) => {
+test('results land on headings, arrows walk through them, filters narrow them', async ({
+  page,
+}) => {
   await page.goto('');
   await page.keyboard.press('/');
   await results(page, 'flat valley curvature');
@@ -41,9 +50,12 @@ test('results land on headings, arrows walk through them, filters narrow them', 
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('#search-results a').first()).toBeFocused();
   await page.getByRole('radio', { name: 'Terms' }).check();
-  const found = await results(page, 'semicircle');
-  expect(found.length).toBeGreaterThan(0);
-  for (const line of found) expect(line).toContain('/glossary/#');
+  await expect
+    .poll(async () => {
+      const found = await results(page, 'semicircle');
+      return found.length > 0 && found.every((line) => line.includes('/glossary/#'));
+    })
+    .toBe(true);
 });
 
 test('excerpts show formulas as text, and nothing of a query becomes markup', async ({ page }) => {

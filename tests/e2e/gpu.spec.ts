@@ -1,0 +1,89 @@
+import { chromium, type Page } from '@playwright/test';
+import { downloaded, expect, settled, test } from './support';
+
+const GPU = 'labs/random-matrix-spectra/?method=gpu&n=256&moments=32&probes=8';
+const workerOf = (page: Page) =>
+  page.workers().find((worker) => worker.url().includes('worker.tf'))!;
+
+async function press(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+}
+const densities = async (page: Page): Promise<number[]> =>
+  (
+    JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+      columns: { values: number[] }[];
+    }
+  ).columns[2]!.values;
+
+test('WebGL computes the density, leaves no tensor, and WebAssembly and JavaScript agree with it', async ({
+  page,
+}) => {
+  const seen: Record<string, number[]> = {};
+  for (const engine of ['webgl', 'wasm', 'cpu']) {
+    await page.goto(`${GPU}&engine=${engine}`);
+    await press(page);
+    await settled(page);
+    await expect(page.locator('.stage')).toHaveAttribute('data-engine', engine);
+    await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
+    seen[engine] = await densities(page);
+  }
+  for (const engine of ['wasm', 'cpu'])
+    seen[engine]!.forEach((x, i) => expect(Math.abs(x - seen['webgl']![i]!)).toBeLessThan(1e-3));
+});
+
+test('ten runs and ten new draws leave the number of tensors unchanged and one worker', async ({
+  page,
+}) => {
+  await page.goto(GPU);
+  for (let i = 0; i < 10; i++) {
+    await press(page);
+    await settled(page);
+    await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
+    await page.getByRole('button', { name: 'New draw' }).click();
+    await expect(page.locator('.state')).toContainText('press Run');
+  }
+  expect(page.workers().filter((worker) => worker.url().includes('worker.tf'))).toHaveLength(1);
+});
+
+test('a context lost in mid-run: a message within 5 s and the same density from the next engine', async ({
+  page,
+  faults,
+}) => {
+  const heavy = GPU.replace('n=256', 'n=768').replace('moments=32', 'moments=128');
+  await page.goto(`${heavy}&engine=wasm`);
+  await press(page);
+  await settled(page);
+  const expected = await densities(page);
+
+  await page.goto(heavy);
+  await press(page);
+  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
+  await workerOf(page).evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
+  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
+    timeout: 5000,
+  });
+  await settled(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  (await densities(page)).forEach((x, i) => expect(Math.abs(x - expected[i]!)).toBeLessThan(1e-6));
+  faults.length = 0; // Chromium reports the lost context itself.
+});
+
+test('a browser without WebGL finishes on another engine and says which', async ({ baseURL }) => {
+  const path = process.env['CHROMIUM_PATH'];
+  const browser = await chromium.launch({
+    ...(path ? { executablePath: path } : {}),
+    args: [
+      '--disable-gpu',
+      '--disable-software-rasterizer',
+      '--no-sandbox',
+      '--disable-background-networking',
+    ],
+  });
+  const page = await browser.newPage();
+  await page.goto(`${baseURL}${GPU}`);
+  await press(page);
+  await settled(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  await expect(page.locator('.state')).toContainText('WebAssembly');
+  await browser.close();
+});
