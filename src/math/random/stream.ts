@@ -23,7 +23,7 @@ export function stream(seed: number, index = 0): Random {
     next() {
       const high = (generator.next() >>> 0) >>> 5;
       const low = (generator.next() >>> 0) >>> 6;
-      return (high * 67108864 + low) / 9007199254740992;
+      return (high * 67108864 + low) * 2 ** -53;
     },
   };
 }
