@@ -8,10 +8,14 @@ import type { Values } from './plan';
 import { eigen } from './words';
 
 export const figures: Figures<SpectrumFrame, Values> = (frame) =>
-  frame.law.name === 'none' ? [density(frame)] : [density(frame), rigidity(frame)];
+  frame.law.name === 'none' || frame.ksAt === 'blurred'
+    ? [density(frame)]
+    : [density(frame), rigidity(frame)];
 
-function density({ edges, below, done, n, law, largest, eigenvalues }: SpectrumFrame): FigureSpec {
-  const zeros = law.atom > 0 ? Math.round(law.atom * n) : 0;
+function density(frame: SpectrumFrame): FigureSpec {
+  const { edges, below, done, n, law, largest, eigenvalues, blur } = frame;
+  // The zeros are drawn as the mass they are, not as a bar; a blurred density spreads them over bars.
+  const zeros = blur > 0 ? 0 : Math.round(law.atom * n);
   const bars = Array.from({ length: Math.max(0, done - 1) }, (_, i) => {
     const [from, to] = [edges[i]!, edges[i + 1]!];
     const holdsZero = from <= 0 && to > 0;
@@ -19,13 +23,15 @@ function density({ edges, below, done, n, law, largest, eigenvalues }: SpectrumF
     return { from, to, density: Math.max(0, count) / (n * (to - from)) };
   });
   const line = Array.from(law.x, (x, i) => ({ x, y: law.density[i]! }));
-  const peak = Math.max(
-    0.05,
-    ...bars.map((b) => b.density),
-    ...line.filter((p) => p.x > 0.05 * law.upper || law.lower < 0).map((p) => p.y),
+  const top = topOf(
+    law,
+    bars.map((b) => b.density),
+    blur > 0,
   );
-  const top =
-    Math.min(peak, Math.max(1.6 * Math.max(0, ...bars.map((b) => b.density)), 0.4)) * 1.08;
+  const outline = bars.flatMap(({ from, to, density: y }) => [
+    { x: from, y: Math.min(top, y) },
+    { x: to, y: Math.min(top, y) },
+  ]);
   const [left, right] = [edges[0]!, edges.at(-1)!];
   const outside = eigenvalues ? eigenvalues.filter((x) => x < left || x > right).length : 0;
   return {
@@ -33,7 +39,7 @@ function density({ edges, below, done, n, law, largest, eigenvalues }: SpectrumF
     description:
       law.name === 'none'
         ? 'Histogram of the eigenvalues: a sharp peak at zero and heavy tails, no semicircle.'
-        : `Histogram of the eigenvalues with the ${law.name} density from ${eigen(law.lower)} to ${eigen(law.upper)} drawn over it.`,
+        : `${blur > 0 ? 'Blurred density' : 'Histogram'} of the eigenvalues with the ${law.name} density from ${eigen(law.lower)} to ${eigen(law.upper)} drawn over it.`,
     height: { narrow: 290, wide: 360 },
     options: ({ narrow }) => ({
       marginLeft: 44,
@@ -42,19 +48,17 @@ function density({ edges, below, done, n, law, largest, eigenvalues }: SpectrumF
       x: { label: 'eigenvalue', domain: [left, right], ticks: narrow ? 5 : 9 },
       y: { label: 'density', domain: [0, top], ticks: 5, grid: true },
       marks: [
-        Plot.rectY(bars, {
-          x1: 'from',
-          x2: 'to',
-          y: (b: { density: number }) => Math.min(top, b.density),
-          fill: ink.empiricalFill,
-          insetLeft: 0.4,
-          insetRight: 0.4,
-        }),
+        // One path for all bars: a chapter holds several stills, and a path is short.
+        Plot.areaY(outline, { x: 'x', y: 'y', fill: ink.empiricalFill }),
+        Plot.lineY(outline, { x: 'x', y: 'y', stroke: ink.empirical, strokeWidth: 0.8 }),
         Plot.ruleY([0], { stroke: ink.reference }),
         ...(law.name === 'none'
           ? []
           : [
               Plot.ruleX([law.lower, law.upper], { stroke: ink.reference, strokeDasharray: '4 4' }),
+              // Beside the right edge there is always room; beside the left one only under the semicircle.
+              ...(law.lower < 0 ? [edgeLabel(law.lower, top)] : []),
+              edgeLabel(law.upper, top),
               Plot.lineY(line, {
                 x: 'x',
                 y: (p: { y: number }) => Math.min(top, p.y),
@@ -108,6 +112,28 @@ function density({ edges, below, done, n, law, largest, eigenvalues }: SpectrumF
       ],
     }),
   };
+}
+
+const edgeLabel = (x: number, y: number) =>
+  Plot.text([x], {
+    x: [x],
+    y: [y],
+    dx: x < 0 ? -5 : 5,
+    dy: 8,
+    textAnchor: x < 0 ? 'end' : 'start',
+    text: () => format(x, 4),
+    fill: ink.text,
+  });
+
+/** Height of the picture: bars and line, but not all of a pole at zero. */
+function topOf(law: SpectrumFrame['law'], bars: readonly number[], blurred: boolean): number {
+  const bar = Math.max(0.01, ...bars);
+  if (law.name === 'none') return 1.08 * bar;
+  const away = law.lower < 0 ? -Infinity : 0.05 * law.upper;
+  const line = Math.max(...law.density.filter((_, i) => law.x[i]! > away));
+  const pole = law.name === 'Marchenko–Pastur' && law.lower < 0.02 * law.upper;
+  const cap = law.atom > 0 && blurred ? 2.5 : pole ? 3 : Infinity;
+  return 1.08 * Math.min(Math.max(bar, line), cap * line);
 }
 
 /** N (F_N − F): how many eigenvalues too many lie to the left. */

@@ -87,7 +87,10 @@ export function cdfOf({ name, gamma }: Law) {
   return { cdf, left: (x: number) => (x <= 0 ? 0 : cdf(x)) };
 }
 
-/** Edges of the histogram: the law's support with room beside it, or what a heavy tail fills. */
+/**
+ * Edges of the histogram: the law's support with room beside it, or what a heavy
+ * tail fills between the smallest and the largest eigenvalue (NaN: not known yet).
+ */
 export function binEdges(
   values: Values,
   law: Law,
@@ -97,11 +100,12 @@ export function binEdges(
   const heavy = values.ensemble === 'student-t';
   let from = law.name === 'Marchenko–Pastur' ? Math.min(0, law.lower) : -2.5;
   let to = law.name === 'Marchenko–Pastur' ? law.upper * 1.15 : 2.5;
-  if (law.name === 'Marchenko–Pastur' && law.lower > 0.3 * law.upper) from = law.lower * 0.8;
+  // A bulk far from zero fills the picture, unless there is mass at zero to be seen.
+  if (law.atom === 0 && law.lower > 0.3 * law.upper) from = law.lower * 0.8;
   if (heavy) {
     const reach = Math.min(
       8,
-      Math.max(2.5, 1.05 * Math.max(Math.abs(smallest), Math.abs(largest))),
+      Math.max(2.5, 1.05 * Math.max(Math.abs(smallest) || 0, Math.abs(largest) || 0)),
     );
     from = -reach;
     to = reach;

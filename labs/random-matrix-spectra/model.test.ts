@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaults } from '@/src/lab/params';
 import { lab } from './lab';
 import { spectrum, type SpectrumFrame, type Values } from './model';
+import { plan } from './plan';
 
 const start = defaults(lab.params) as Values;
 const last = (values: Partial<Values>): SpectrumFrame =>
@@ -43,13 +44,18 @@ test('claim:tridiagonal-million a million eigenvalues of β = 2 lie within 10⁻
   expect(frame.largest).toBeLessThan(2 + 1e-3);
 }, 60_000);
 
-test('progress of a large run never falls and ends at 1', () => {
-  const frames = [...spectrum({ ...start, ensemble: 'gue', n: 50_000 })];
+test.each([5000, 50_000])('at N = %d the histogram fills first, eigenvalues come last', (n) => {
+  const frames = [...spectrum({ ...start, ensemble: 'gue', n })];
   expect(frames.length).toBeGreaterThan(5);
   frames.forEach((frame, i) =>
     expect(frame.progress).toBeGreaterThan(i ? frames[i - 1]!.progress : 0),
   );
-  expect(frames.at(-1)!.progress).toBe(1);
+  const [counted, final] = frames.slice(-2) as [SpectrumFrame, SpectrumFrame];
+  expect(counted.largest).toBeNaN();
+  expect(final.progress).toBe(1);
+  expect(Math.abs(final.largest - 2)).toBeLessThan(4 * n ** (-2 / 3));
+  // Counting and computing put the same number below every edge.
+  expect(final.below).toEqual(counted.below);
 });
 
 test('claim:student-t-edge at ν = 3, N = 400 the median of λ_max over 50 seeds is above 2.4: the edge law fails', () => {
@@ -81,10 +87,47 @@ test('a size that the method cannot do is cut and said plainly', () => {
   );
 });
 
-test('QL and Sturm counts agree on one matrix', () => {
-  for (const ensemble of ['gue', 'beta-hermite', 'beta-laguerre'] as const) {
-    const { comparison } = last({ ensemble, method: 'compare', gamma: 2 });
-    expect(comparison!.rows[0]!.difference).toBe(0);
-    expect(comparison!.rows[1]!.difference).toBeLessThan(1e-13);
-  }
+test.each(['gue', 'beta-hermite', 'beta-laguerre'] as const)(
+  '%s: QL and Sturm counts agree on one matrix, dense and tridiagonal draws in law',
+  (ensemble) => {
+    const { comparison, n } = last({ ensemble, method: 'compare', gamma: 2 });
+    const [counts, values, laws] = comparison!.rows;
+    expect(counts!.difference).toBe(0);
+    expect(values!.difference).toBeLessThan(1e-13);
+    expect(laws !== undefined).toBe(ensemble === 'gue');
+    if (laws) expect(laws.difference).toBeLessThan(8 / n);
+  },
+);
+
+test('a GPU state has a stand-in where no tensors run, of a size that can be drawn at build', () => {
+  const frame = last({ method: 'gpu', n: 4096 });
+  expect(frame.n).toBe(512);
+  expect(frame.note).toContain('Until Run is pressed');
+});
+
+test('the sizes that fit on the GPU: 4,096, less for a Wishart matrix with many samples', () => {
+  const size = (values: Partial<Values>) =>
+    plan({ ...start, method: 'gpu', n: 1_000_000, ...values });
+  expect(size({}).n).toBe(4096);
+  expect(size({ ensemble: 'wishart', gamma: 4 }).n).toBe(4096);
+  const wide = size({ ensemble: 'wishart', gamma: 0.25 });
+  expect(wide.n).toBe(2048);
+  expect(wide.note).toBe('The GPU engine is limited to N = 2048 here: ran N = 2048.');
+  expect(lab.worker!({ ...start, method: 'gpu' })).toBe('tensor');
+  expect(lab.worker!({ ...start, method: 'gpu', ensemble: 'gue' })).toBe('exact');
+});
+
+test('the mass at zero is always in the picture: γ = 20', () => {
+  const frame = last({ ensemble: 'wishart', gamma: 20, n: 100 });
+  expect(frame.edges[0]).toBeLessThanOrEqual(0);
+  expect(frame.eigenvalues!.filter((x) => x === 0)).toHaveLength(95);
+});
+
+test('the words say where a hypothesis fails', () => {
+  const say = (values: Partial<Values>) =>
+    lab.describe(last(values), { ...start, ...values } as never);
+  expect(say({ ensemble: 'student-t', nu: 3 })).toContain('need not stay at the edge');
+  expect(say({ ensemble: 'student-t', nu: 8 })).not.toContain('moment');
+  expect(say({ ensemble: 'beta-hermite', beta: 0.1 })).toContain('needs βN to be large');
+  expect(say({ n: 20_000 })).toContain('seen at 61 edges');
 });

@@ -30,21 +30,22 @@ export interface Plan {
 /** Largest dense matrices. Beyond them a reader would wait for seconds, or the memory end. */
 const DENSE = 512;
 const GPU = 4096;
-/** Most entries of the data matrix X behind a dense Wishart matrix. */
-const DATA = 1_200_000;
+/** Most entries of the data matrix X of a Wishart matrix: XXᵀ costs p² n products; the GPU only stores X. */
+const DATA = { dense: 1_200_000, gpu: GPU * GPU };
 
-const hasTridiagonal = (e: Ensemble) => e !== 'student-t';
+export const hasTridiagonal = (e: Ensemble) => e !== 'student-t';
 const hasDense = (e: Ensemble) => e !== 'beta-hermite' && e !== 'beta-laguerre';
 const onGpu = (e: Ensemble) => e === 'goe' || e === 'wishart' || e === 'student-t';
 export const isWishart = (e: Ensemble) => e === 'wishart' || e === 'beta-laguerre';
 
-/** Largest size for which X of p × p/γ entries stays small enough. */
-const wishartLimit = (limit: number, gamma: number) =>
-  Math.min(limit, Math.max(2, Math.floor(Math.sqrt(DATA * Math.min(gamma, 20)))));
+/** Largest size p for which X of p × p/γ entries stays small enough. */
+const wishartLimit = (limit: number, entries: number, gamma: number) =>
+  Math.min(limit, Math.max(2, Math.floor(Math.sqrt(entries * gamma))));
 
 export function plan({ ensemble, n, gamma, method }: Values): Plan {
-  const denseLimit = ensemble === 'wishart' ? wishartLimit(DENSE, gamma) : DENSE;
-  const gpuLimit = ensemble === 'wishart' ? wishartLimit(GPU, gamma) : GPU;
+  const wishart = ensemble === 'wishart';
+  const denseLimit = wishart ? wishartLimit(DENSE, DATA.dense, gamma) : DENSE;
+  const gpuLimit = wishart ? wishartLimit(GPU, DATA.gpu, gamma) : GPU;
   const dense = (engine: Plan['engine'], limit: number, why = ''): Plan => ({
     engine,
     n: Math.min(n, limit),
@@ -65,7 +66,7 @@ export function plan({ ensemble, n, gamma, method }: Values): Plan {
       'The GPU engine takes real dense matrices: ran the tridiagonal model of this ensemble.',
     );
   if (method === 'compare' && onGpu(ensemble)) return dense('compare-gpu', denseLimit);
-  if (method === 'compare') return { ...dense('compare-sturm', DENSE), n: Math.min(n, DENSE) };
+  if (method === 'compare') return dense('compare-sturm', DENSE);
   if (method === 'tridiagonal' && !hasTridiagonal(ensemble))
     return dense(
       'dense',
@@ -78,6 +79,18 @@ export function plan({ ensemble, n, gamma, method }: Values): Plan {
   if (method === 'dense' || n <= denseLimit || !hasTridiagonal(ensemble))
     return dense('dense', denseLimit);
   return tridiagonal();
+}
+
+/** What stands in where no tensors run: in the still that the build draws. */
+export function standIn(values: Values): Plan {
+  const planned = plan(values);
+  if (planned.engine !== 'gpu' && planned.engine !== 'compare-gpu') return planned;
+  const { n } = plan({ ...values, method: 'dense' });
+  return {
+    engine: 'dense',
+    n,
+    note: `Until Run is pressed: the same ensemble by the dense float64 engine, N = ${n}.`,
+  };
 }
 
 /** Number of samples n = p/γ of a Wishart matrix of size p; γ is then p/n exactly. */

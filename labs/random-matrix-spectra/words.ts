@@ -24,23 +24,45 @@ const parameter = ({ ensemble, beta, nu }: Values, { law }: SpectrumFrame): stri
   return both ? ` (${both})` : '';
 };
 
+/** Where the hypotheses of the law fail or only just hold. */
+export function caveat({ ensemble, nu, beta }: Values, n: number): string {
+  if (ensemble === 'student-t' && nu <= 2)
+    return 'Entries with ν ≤ 2 have no finite variance, so no semicircle is expected.';
+  if (ensemble === 'student-t' && nu <= 4)
+    return 'With 2 < ν ≤ 4 the variance is finite, so the bulk is a semicircle; the fourth moment is not, so the largest eigenvalue need not stay at the edge.';
+  if (ensemble.startsWith('beta') && beta * n < 100)
+    return `The law needs βN to be large; here it is ${format(beta * n)}.`;
+  return '';
+}
+
+/** How far the frame is from its law, and what that is to be compared with. */
+function distance({ n, law, ks, ksAt, edges }: SpectrumFrame, probes: number): string {
+  if (ks === undefined) return '';
+  const off = format(ks, 2);
+  if (ksAt === 'blurred')
+    return `It is within ${off} of the ${law.name} law blurred alike; the probe vectors alone account for about ${format(1 / Math.sqrt(n * probes), 1)}.`;
+  const where = ksAt === 'edges' ? `, seen at ${edges.length} edges of bins,` : '';
+  return `Their distribution is within ${off} of the ${law.name} law${where} or ${format(n * ks, 2)}/N; independent points would be off by about ${format(0.87 / Math.sqrt(n), 2)}.`;
+}
+
 export function inWords(frame: SpectrumFrame, values: Values): string {
-  const { n, law, ks, smallest, largest, note, comparison } = frame;
-  const what = `${format(n)} eigenvalues of ${NAMES[values.ensemble]}${parameter(values, frame)}`;
+  const { n, law, smallest, largest, note, comparison, blur, done } = frame;
+  const name = `${NAMES[values.ensemble]}${parameter(values, frame)}`;
+  if (done === 0) return `Drawing ${name} with N = ${format(n)}.${note ? ` ${note}` : ''}`;
   const range = Number.isNaN(largest) ? '' : `, from ${eigen(smallest)} to ${eigen(largest)}`;
-  const theory =
-    law.name === 'none'
-      ? ' The entries have no variance, so no semicircle is expected.'
-      : ks === undefined
-        ? ''
-        : ` Their distribution is within ${format(ks, 2)} of the ${law.name} law, ${format(n * ks, 2)}/N; independent points would be off by about ${format(0.87 / Math.sqrt(n), 2)}.`;
+  const what =
+    blur > 0
+      ? `The density of the ${format(n)} eigenvalues of ${name}, from ${values.moments} Chebyshev moments, blurred by about ${format(blur, 2)}.`
+      : `${format(n)} eigenvalues of ${name}${range}.`;
   const edge =
     law.name === 'none' || Number.isNaN(largest)
       ? ''
-      : ` The edge of the law is at ${eigen(law.upper)}.`;
-  const atom = law.atom > 0 ? ` A share ${format(law.atom)} of them is zero.` : '';
+      : `The edge of the law is at ${eigen(law.upper)}.`;
+  const atom = law.atom > 0 ? `A share ${format(law.atom)} of them is zero.` : '';
   const compared = comparison
-    ? ` Compared: ${comparison.engines}; ${comparison.rows.map((row) => `${row.what}, ${format(row.difference, 2)} (expected ${row.expected})`).join('; ')}.`
+    ? `Compared: ${comparison.engines}; ${comparison.rows.map((row) => `${row.what}, ${format(row.difference, 2)} (expected ${row.expected})`).join('; ')}.`
     : '';
-  return `${what}${range}.${theory}${edge}${atom}${compared}${note ? ` ${note}` : ''}`;
+  return [what, distance(frame, values.probes), edge, atom, caveat(values, n), compared, note]
+    .filter(Boolean)
+    .join(' ');
 }
