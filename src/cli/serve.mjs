@@ -5,6 +5,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 
 const dir = process.env.OUT_DIR ?? 'dist';
@@ -29,7 +30,13 @@ const files = sirv(dir, {
   },
 });
 
+const compress = compression();
+
 const server = createServer((request, response) => {
+  compress(request, response, () => answer(request, response));
+});
+
+function answer(request, response) {
   const missing = () => {
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
     createReadStream(join(dir, '404.html')).pipe(response);
@@ -37,7 +44,7 @@ const server = createServer((request, response) => {
   if (!request.url?.startsWith(base)) return missing();
   request.url = `/${request.url.slice(base.length)}`;
   files(request, response, missing);
-});
+}
 
 server.on('error', (error) => {
   const taken = error.code === 'EADDRINUSE';

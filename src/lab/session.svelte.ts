@@ -55,6 +55,15 @@ export class LabSession {
     window.addEventListener('popstate', this.onPopState);
   }
 
+  /** True while the state is the one the still was drawn from. */
+  get atStart(): boolean {
+    return (
+      this.refused.length === 0 &&
+      this.wantedEngine === undefined &&
+      Object.keys(this.lab.params).every((name) => this.values[name] === this.start[name])
+    );
+  }
+
   /** True when a change of these values waits for Run. */
   get waits(): boolean {
     return this.lab.auto ? !this.lab.auto(this.values) : false;

@@ -273,6 +273,7 @@ test('an embedded lab tells its height to the page around it', async ({ page, ba
 test('without workers the lab says why and keeps its still', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
   await page.goto('labs/chinchilla/');
+  await page.locator('.lab .status').hover();
   await expect(page.locator('.refused')).toContainText('starts no worker');
   await expect(page.locator('svg.plot').filter({ visible: true }).first()).toBeVisible();
 });

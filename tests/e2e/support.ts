@@ -50,6 +50,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Waits until the lab on the page has finished a run. */
 export async function settled(page: Page, id?: string): Promise<void> {
   const stage = id ? `.stage[data-lab="${id}"]` : '.stage';
+  // A lab computes when somebody touches it.
+  const lab = id ? page.locator(`.lab:has([data-lab-host="${id}"])`) : page.locator('.lab');
+  await lab.first().locator('.status').hover();
   await page.locator(`${stage}[data-status="done"]`).first().waitFor({ timeout: 60_000 });
 }
 
