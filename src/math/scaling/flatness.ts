@@ -1,10 +1,11 @@
 import { exp } from '../portable/exp';
 import { ln } from '../portable/ln';
-import { computeForLoss, computeOptimal } from './computeOptimal';
-import type { ScalingFit } from './fits';
-import { isoFlopLoss } from './loss';
+import { computeOptimal } from './computeOptimal';
+import { TRAINING_FLOP, type ScalingFit } from './fits';
+import { computeForLoss } from './frontier';
+import { loss } from './loss';
 
-/** What it costs to miss the best size. Source: `missCost`. */
+/** What it costs to stand off the frontier. Source: `overtrainingPenalty`. */
 export interface MissCost {
   /** Extra loss, nats per token. */
   readonly extra: number;
@@ -13,17 +14,34 @@ export interface MissCost {
 }
 
 /**
- * Training k·N* parameters on the same budget: ΔL = L(kN*, C) − L*, and the factor of
- * compute thereby wasted, C / C_eq with L*(C_eq) = L(kN*, C).
+ * What a run of N parameters on D tokens gives away against the best split of the same
+ * compute C = 6ND: ΔL = L(N, D) − L*(C), and C / C_eq with L*(C_eq) = L(N, D). The same
+ * for models too small (over-trained) and too large (under-trained).
  *
- * Source: from `isoFlopLoss`.
+ * Source: from `loss` and `computeForLoss`.
+ *
+ * @param n parameters, > 0
+ * @param d training tokens, > 0
+ */
+export function overtrainingPenalty(fit: ScalingFit, n: number, d: number): MissCost {
+  const c = TRAINING_FLOP * n * d;
+  const reached = loss(fit, n, d);
+  return {
+    extra: reached - computeOptimal(fit, c).loss,
+    waste: c / computeForLoss(fit, reached),
+  };
+}
+
+/**
+ * The same for a model of k·N* parameters on a budget of C FLOP.
+ *
+ * Source: from `overtrainingPenalty` with D = C/6N.
  *
  * @param k factor off the optimum, > 0; 1 costs nothing
  */
 export function missCost(fit: ScalingFit, c: number, k: number): MissCost {
-  const best = computeOptimal(fit, c);
-  const missed = isoFlopLoss(fit, c, k * best.n);
-  return { extra: missed - best.loss, waste: c / computeForLoss(fit, missed) };
+  const { n, d } = computeOptimal(fit, c);
+  return overtrainingPenalty(fit, k * n, d / k);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { exp } from '../portable/exp';
 import { ln } from '../portable/ln';
 import type { Allocation } from './computeOptimal';
-import type { ScalingFit } from './fits';
+import { SERVING_FLOP, TRAINING_FLOP, type ScalingFit } from './fits';
 
 /** The cheapest model of a given loss over its life. Source: `inferenceOptimal`. */
 export interface LifetimeAllocation extends Allocation {
@@ -37,7 +37,8 @@ export function inferenceOptimal(
   const slope = (lnN: number) => {
     const d = tokens(lnN);
     const b = B * exp(-beta * ln(d));
-    return (6 * d + 2 * served) * beta * b - 6 * d * alpha * A * exp(-alpha * lnN);
+    const balance = beta * b - alpha * A * exp(-alpha * lnN);
+    return TRAINING_FLOP * d * balance + SERVING_FLOP * served * beta * b;
   };
   // At the training optimum A N^{−α} = reducible·β/(α+β); the size with D = ∞ has A N^{−α} = reducible.
   let low = ln(A / reducible) / alpha;
@@ -55,7 +56,7 @@ export function inferenceOptimal(
     d,
     tokensPerParameter: d / n,
     loss: target,
-    training: 6 * n * d,
-    inference: 2 * n * served,
+    training: TRAINING_FLOP * n * d,
+    inference: SERVING_FLOP * n * served,
   };
 }

@@ -1,6 +1,6 @@
 import { exp } from '../portable/exp';
 import { ln } from '../portable/ln';
-import type { ScalingFit } from './fits';
+import { TRAINING_FLOP, type ScalingFit } from './fits';
 
 /**
  * L(N, D) = E + A N^{−α} + B D^{−β}, nats per token.
@@ -22,4 +22,4 @@ export function loss({ E, A, B, alpha, beta }: ScalingFit, n: number, d: number)
  * @param c compute in FLOP
  */
 export const isoFlopLoss = (fit: ScalingFit, c: number, n: number): number =>
-  loss(fit, n, c / 6 / n);
+  loss(fit, n, c / TRAINING_FLOP / n);
