@@ -61,7 +61,7 @@ export interface Tree {
 }
 
 export const toTree = (element: Element): Tree => ({
-  tag: element.tagName.toLowerCase() === 'svg' ? 'svg' : element.tagName,
+  tag: element.localName,
   attributes: Object.fromEntries([...element.attributes].map((a) => [a.name, a.value])),
   children: [...element.childNodes].flatMap((node): (Tree | string)[] => {
     if (node.nodeType === 1) return [toTree(node as Element)];
