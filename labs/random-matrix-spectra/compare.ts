@@ -83,7 +83,7 @@ export function lawsRow(tridiagonal: Float64Array, dense: Float64Array): Row {
   return {
     what: 'distribution function, a dense draw and a tridiagonal draw of the same law',
     difference: furthest / n,
-    expected: `below ${(8 / n).toPrecision(1)} (8/N)`,
+    expected: `below ${(6 / n).toPrecision(1)} (6/N)`,
   };
 }
 

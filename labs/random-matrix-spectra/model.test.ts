@@ -95,7 +95,7 @@ test.each(['gue', 'beta-hermite', 'beta-laguerre'] as const)(
     expect(counts!.difference).toBe(0);
     expect(values!.difference).toBeLessThan(1e-13);
     expect(laws !== undefined).toBe(ensemble === 'gue');
-    if (laws) expect(laws.difference).toBeLessThan(8 / n);
+    if (laws) expect(laws.difference).toBeLessThan(6 / n);
   },
 );
 

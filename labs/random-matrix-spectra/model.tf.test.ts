@@ -35,7 +35,7 @@ test.each(['goe', 'wishart', 'student-t'] as const)(
     expect(cdf).toBeLessThan(4 * sampling);
     expect(counts).toBe(0);
     if (ensemble === 'student-t') expect(laws).toBeUndefined();
-    else expect(laws).toBeLessThan(8 / n);
+    else expect(laws).toBeLessThan(6 / n);
   },
 );
 
