@@ -49,7 +49,7 @@ function density(frame: SpectrumFrame): FigureSpec {
       y: { label: 'density', domain: [0, top], ticks: 5, grid: true },
       marks: [
         // One path for all bars: a chapter holds several stills, and a path is short.
-        Plot.areaY(outline, { x: 'x', y: 'y', fill: ink.empiricalFill }),
+        Plot.areaY(outline, { x: 'x', y1: 0, y2: 'y', fill: ink.empiricalFill }),
         Plot.lineY(outline, { x: 'x', y: 'y', stroke: ink.empirical, strokeWidth: 0.8 }),
         Plot.ruleY([0], { stroke: ink.reference }),
         ...(law.name === 'none'
@@ -171,7 +171,7 @@ function rigidity({ edges, below, done, n, law, eigenvalues }: SpectrumFrame): F
         Plot.ruleY([0], { stroke: ink.reference, strokeDasharray: '4 4' }),
         Plot.lineY(seen, { x: 'x', y: 'excess', stroke: ink.empirical, strokeWidth: 1.4 }),
         Plot.text(['±1 standard deviation of independent points'], {
-          frameAnchor: 'top',
+          frameAnchor: 'top-right',
           dy: -16,
           text: (t: string) => (narrow ? 'gray: independent points' : `gray: ${t}`),
           fill: ink.text,
