@@ -1,5 +1,6 @@
 import { defineLab } from '@/src/lab/define';
 import { choice, number } from '@/src/lab/params';
+import { TRAINING_FLOP } from '@/src/math/scaling/fits';
 import { allocate, fitNames } from './model';
 import { inWords } from './words';
 
@@ -60,7 +61,10 @@ export const lab = defineLab({
     },
     { name: 'fit', values: valleys.flatMap((v) => Array.from(v.n, () => fitNames[v.fit])) },
     { name: 'parameters', values: valleys.flatMap((v) => Array.from(v.n)) },
-    { name: 'tokens', values: valleys.flatMap((v) => Array.from(v.n, (n) => v.budget / 6 / n)) },
+    {
+      name: 'tokens',
+      values: valleys.flatMap((v) => Array.from(v.n, (n) => v.budget / TRAINING_FLOP / n)),
+    },
     { name: 'loss', unit: 'nats per token', values: valleys.flatMap((v) => Array.from(v.loss)) },
   ],
 });

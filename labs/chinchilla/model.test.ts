@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaults } from '@/src/lab/params';
 import { fits } from '@/src/math/scaling/fits';
 import { loss } from '@/src/math/scaling/loss';
+import { figures } from './figure';
 import { lab } from './lab';
 import { allocate, published, type Values } from './model';
 import { short } from './words';
@@ -42,6 +43,42 @@ test('serving more tokens shrinks the cheapest model and never beats the loss', 
     before = life!.n;
   }
   expect(frame({ served: 0 }).life).toBeUndefined();
+});
+
+test('serving 10 trillion tokens from Chinchilla’s budget: 34 B parameters save 29 % of the bill', () => {
+  const { life, best } = frame({ served: 10 });
+  expect(short(life!.n)).toBe('34 B');
+  const bill = (n: number, d: number) => 6 * n * d + 2 * n * 1e13;
+  expect(life!.saving).toBeCloseTo(1 - bill(life!.n, life!.d) / bill(best.n, best.d), 12);
+  expect(life!.saving).toBeCloseTo(0.29, 2);
+  for (const served of [0.001, 100])
+    expect(frame({ served, budget: 1e18 }).life!.saving).toBeGreaterThan(0);
+});
+
+test.each([
+  ['the defaults', {}],
+  ['far too small, least budget', { budget: 1e18, miss: 0.05, fit: 'hoffmann' as const }],
+  ['far too large, most budget', { budget: 1e26, miss: 20, served: 100 }],
+  ['all fits', { fit: 'all' as const, miss: 20 }],
+])('your model and the serving model are inside both figures: %s', (_, given) => {
+  const values = { ...start, ...given };
+  const state = frame(given);
+  for (const narrow of [true, false]) {
+    const [valleys, ratios] = figures(state, values).map((spec) =>
+      spec.options({ width: narrow ? 344 : 704, height: 300, narrow }),
+    );
+    const inside = (scale: unknown, x: number) => {
+      const [low, high] = (scale as { domain: [number, number] }).domain;
+      expect(x).toBeGreaterThanOrEqual(low * (1 - 1e-12));
+      expect(x).toBeLessThanOrEqual(high * (1 + 1e-12));
+    };
+    for (const point of [state.missed, ...(state.life ? [state.life] : [])]) {
+      inside(valleys!.x, point.n);
+      inside(valleys!.y, point.loss);
+      inside(ratios!.x, 6 * point.n * point.d);
+      inside(ratios!.y, point.tokensPerParameter);
+    }
+  }
 });
 
 test('Chinchilla and Gopher had nearly one budget: 6ND of 5.9e23 and 5.0e23', () => {

@@ -1,6 +1,6 @@
 /** IsoFLOP valleys, their minima, and what it costs to stand elsewhere. */
 import { computeOptimal, type Allocation } from '@/src/math/scaling/computeOptimal';
-import { fits, type FitName } from '@/src/math/scaling/fits';
+import { fits, SERVING_FLOP, TRAINING_FLOP, type FitName } from '@/src/math/scaling/fits';
 import { missCost, type MissCost } from '@/src/math/scaling/flatness';
 import { inferenceOptimal, type LifetimeAllocation } from '@/src/math/scaling/inferenceOptimal';
 import { isoFlopLoss } from '@/src/math/scaling/loss';
@@ -33,6 +33,11 @@ export interface Valley {
   readonly best: Allocation;
 }
 
+export interface Lifetime extends LifetimeAllocation {
+  /** Share of 6ND + 2N·D_inf that it saves against the training optimum. */
+  readonly saving: number;
+}
+
 export interface ChinchillaFrame {
   readonly progress: number;
   /** The fit the numbers below are computed with. */
@@ -42,12 +47,15 @@ export interface ChinchillaFrame {
   readonly best: Allocation;
   readonly missed: Allocation & MissCost;
   /** Cheapest model of the same loss when it will serve tokens; absent when it serves none. */
-  readonly life: LifetimeAllocation | undefined;
+  readonly life: Lifetime | undefined;
   /** Best tokens per parameter against compute, for each fit drawn. */
   readonly ratios: readonly { fit: FitName; budget: Float64Array; ratio: Float64Array }[];
 }
 
-/** Parameters and training tokens as their makers published them. */
+/**
+ * Parameters and training tokens as published: Hoffmann et al. 2022, table 1; Grattafiori et
+ * al. 2024, section 1 (405B, 15.6T) and section 3 (a corpus of about 15T for all sizes).
+ */
 export const published = [
   { name: 'GPT-3', n: 175e9, d: 300e9, source: 'hoffmann2022' },
   { name: 'Gopher', n: 280e9, d: 300e9, source: 'hoffmann2022' },
@@ -74,6 +82,12 @@ function valley(fit: FitName, budget: number): Valley {
   return { fit, budget, n, best, loss: n.map((size) => isoFlopLoss(fits[fit], budget, size)) };
 }
 
+function lifetime(fit: FitName, budget: number, best: Allocation, tokens: number): Lifetime {
+  const life = inferenceOptimal(fits[fit], best.loss, tokens);
+  const bill = budget + SERVING_FLOP * best.n * tokens;
+  return { ...life, saving: 1 - (life.training + life.inference) / bill };
+}
+
 export function* allocate({
   budget,
   fit: chosen,
@@ -88,7 +102,7 @@ export function* allocate({
   const best = computeOptimal(fits[fit], budget);
   const cost = missCost(fits[fit], budget, miss);
   const n = miss * best.n;
-  const d = budget / 6 / n;
+  const d = budget / TRAINING_FLOP / n;
   yield {
     progress: 1,
     fit,
@@ -98,7 +112,7 @@ export function* allocate({
       ...(chosen === 'all' ? [] : around.map((c) => valley(fit, c))),
     ],
     missed: { n, d, tokensPerParameter: d / n, loss: best.loss + cost.extra, ...cost },
-    life: served > 0 ? inferenceOptimal(fits[fit], best.loss, served * 1e12) : undefined,
+    life: served > 0 ? lifetime(fit, budget, best, served * 1e12) : undefined,
     ratios: names.map((name) => {
       const budgets = geometric(LOWEST, HIGHEST, 33);
       return {

@@ -20,6 +20,10 @@ const long = (count: number) => {
   return unit ? `${two(count / unit[0])} ${unit[1]}` : format(count, 2);
 };
 
+/** A share as a whole number of percent. */
+export const percent = (share: number): string =>
+  share < 0.01 ? 'less than 1%' : `${Math.round(100 * share)}%`;
+
 /** Nats to the digit that matters. */
 export const nats = (x: number): string =>
   x < 0.0005 ? '0.000' : x < 0.1 ? x.toFixed(3) : x.toFixed(2);
@@ -40,7 +44,7 @@ export function inWords(frame: ChinchillaFrame, { budget, miss, fit, served }: V
           .join(' and ')}: rounding two exponents moves the answer by more than a factor of two.`
       : '';
   const inference = life
-    ? ` If it is to serve ${format(served)} trillion tokens, the cheapest model of that loss has ${long(life.n)} parameters and is trained on ${long(life.d)} tokens.`
+    ? ` If it is to serve ${format(served)} trillion tokens, the cheapest model of that loss has ${long(life.n)} parameters and is trained on ${long(life.d)} tokens; it saves ${percent(life.saving)} of the lifetime compute.`
     : '';
   return head + cost + others + inference;
 }
