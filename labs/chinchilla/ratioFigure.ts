@@ -104,9 +104,9 @@ export function ratioFigure({ ratios, missed, life }: ChinchillaFrame, values: V
                 x: 'c',
                 y: 'ratio',
                 text: () => `serve: ${rounded(serving.ratio)}`,
-                ...(serving.c > 1e25
+                ...(serving.c > 1e21
                   ? { dx: -10, textAnchor: 'end' }
-                  : { dx: 10, textAnchor: 'start' }),
+                  : { dx: 10, dy: 9, textAnchor: 'start' }),
                 fill: ink.signal,
               }),
             ]
