@@ -12,6 +12,7 @@ import { bookLinks } from './src/site/markdown/bookLinks.ts';
 import { citations } from './src/site/markdown/citations.ts';
 import { katexOptions } from './src/site/markdown/katexOptions.ts';
 import { katexStrict } from './src/site/markdown/katexStrict.ts';
+import { sections } from './src/site/markdown/sections.ts';
 import { terms } from './src/site/markdown/terms.ts';
 import { checkLinks } from './src/site/checkLinks.ts';
 import { specimen } from './src/site/specimen.ts';
@@ -42,7 +43,13 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: [remarkMath, terms],
-      rehypePlugins: [[rehypeKatex, katexOptions], katexStrict, citations, [bookLinks, { base }]],
+      rehypePlugins: [
+        [rehypeKatex, katexOptions],
+        katexStrict,
+        citations,
+        [bookLinks, { base }],
+        sections,
+      ],
     }),
   },
   fonts: [
