@@ -103,23 +103,34 @@ export function valleysFigure(frame: ChinchillaFrame, values: Values): FigureSpe
                   fill: ink.text,
                 }),
               ]),
-          Plot.ruleX([missed.n], {
-            y1: best.loss,
-            y2: missed.loss,
-            stroke: ink.signal,
-            strokeDasharray: '3 3',
-          }),
-          Plot.dot([missed], { x: 'n', y: 'loss', r: 6, symbol: 'diamond', fill: ink.signal }),
-          Plot.text([missed], {
-            x: 'n',
-            y: 'loss',
-            dx: large === outside ? 10 : -10,
-            dy: outside ? 9 : -2,
-            textAnchor: large === outside ? 'start' : 'end',
-            text: () => `${narrow ? '' : 'yours: '}+${nats(missed.extra)} nats`,
-            fill: ink.signal,
-            fontWeight: 600,
-          }),
+          // At the optimum there is nothing to say about missing it.
+          ...(missed.extra < 0.0005
+            ? []
+            : [
+                Plot.ruleX([missed.n], {
+                  y1: best.loss,
+                  y2: missed.loss,
+                  stroke: ink.signal,
+                  strokeDasharray: '3 3',
+                }),
+                Plot.dot([missed], {
+                  x: 'n',
+                  y: 'loss',
+                  r: 6,
+                  symbol: 'diamond',
+                  fill: ink.signal,
+                }),
+                Plot.text([missed], {
+                  x: 'n',
+                  y: 'loss',
+                  dx: large === outside ? 10 : -10,
+                  dy: outside ? 9 : -2,
+                  textAnchor: large === outside ? 'start' : 'end',
+                  text: () => `${narrow ? '' : 'yours: '}+${nats(missed.extra)} nats`,
+                  fill: ink.signal,
+                  fontWeight: 600,
+                }),
+              ]),
           ...(life
             ? [
                 Plot.dot([life], {
