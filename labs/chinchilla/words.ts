@@ -41,7 +41,7 @@ export function inWords(frame: ChinchillaFrame, { budget, miss, fit, served }: V
       ? ` The same budget gives ${valleys
           .slice(1)
           .map((v) => `${long(v.best.n)} under ${fitNames[v.fit]}`)
-          .join(' and ')}: rounding two exponents moves the answer by more than a factor of two.`
+          .join(' and ')}: the last two are one fit, with its exponents rounded and not.`
       : '';
   const inference = life
     ? ` If it is to serve ${format(served)} trillion tokens, the cheapest model of that loss has ${long(life.n)} parameters and is trained on ${long(life.d)} tokens; it saves ${percent(life.saving)} of the lifetime compute.`
