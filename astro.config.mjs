@@ -37,7 +37,7 @@ export default defineConfig({
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
   integrations: [mdx(), svelte(), sitemap(), specimen(), checkLinks()],
-  build: { inlineStylesheets: 'never' },
+  build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,

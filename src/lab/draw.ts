@@ -60,9 +60,21 @@ export interface Tree {
   readonly children: readonly (Tree | string)[];
 }
 
+/** Attributes that hold coordinates; a hundredth of a pixel is finer than any screen. */
+const GEOMETRY = new Set(
+  'd points transform x y x1 x2 y1 y2 cx cy r width height'.split(' '),
+);
+const rounded = (text: string) =>
+  text.replace(/-?\d+\.\d{3,}(?!\d*e)/g, (number) => String(Math.round(Number(number) * 100) / 100));
+
 export const toTree = (element: Element): Tree => ({
   tag: element.localName,
-  attributes: Object.fromEntries([...element.attributes].map((a) => [a.name, a.value])),
+  attributes: Object.fromEntries(
+    [...element.attributes].map(({ name, value }) => [
+      name,
+      GEOMETRY.has(name) ? rounded(value) : value,
+    ]),
+  ),
   children: [...element.childNodes].flatMap((node): (Tree | string)[] => {
     if (node.nodeType === 1) return [toTree(node as Element)];
     return node.nodeType === 3 ? [node.textContent ?? ''] : [];

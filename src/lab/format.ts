@@ -4,6 +4,9 @@ const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const raise = (n: number): string =>
   (n < 0 ? '⁻' : '') + [...String(Math.abs(n))].map((d) => SUPERSCRIPT[Number(d)]).join('');
 
+/** Not `toLocaleString`: its first call loads the browser's tables, a long time on a phone. */
+const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /**
  * A number with about `digits` significant digits: `0.0213`, `1,024`,
  * `5.76 × 10²³`, `−2.1`; a true minus sign, no trailing zeros.
@@ -19,6 +22,6 @@ export function format(x: number, digits = 3): string {
     return `${sign}${short === '1' ? '' : `${short} × `}10${raise(Number(exponent))}`;
   }
   if (Number.isInteger(size) || size >= 10 ** (digits - 1))
-    return sign + Math.round(size).toLocaleString('en-US');
+    return sign + grouped(Math.round(size));
   return sign + String(Number(size.toPrecision(digits)));
 }
