@@ -15,7 +15,10 @@ import { katexStrict } from './src/site/markdown/katexStrict.ts';
 import { sections } from './src/site/markdown/sections.ts';
 import { terms } from './src/site/markdown/terms.ts';
 import { checkLinks } from './src/site/checkLinks.ts';
+import { buildKernels } from './src/cli/kernels.mjs';
 import { specimen } from './src/site/specimen.ts';
+
+await buildKernels();
 
 const base = process.env.BASE_PATH ?? '/';
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');

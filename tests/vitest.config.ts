@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { fileURLToPath } from 'node:url';
+import { buildKernels } from '../src/cli/kernels.mjs';
+
+await buildKernels();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

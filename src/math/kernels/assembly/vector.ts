@@ -1,0 +1,116 @@
+/** Loops over one or two vectors from entry `from` to `n`; addresses are those of entry 0. */
+
+/** y ← y − α₀ x₀ − α₁ x₁ − α₂ x₂ − α₃ x₃: y is read and written once for four. */
+export function subtractFour(
+  y: usize,
+  from: i32,
+  n: i32,
+  x0: usize,
+  x1: usize,
+  x2: usize,
+  x3: usize,
+  alpha0: f64,
+  alpha1: f64,
+  alpha2: f64,
+  alpha3: f64,
+): void {
+  const s0 = f64x2.splat(alpha0);
+  const s1 = f64x2.splat(alpha1);
+  const s2 = f64x2.splat(alpha2);
+  const s3 = f64x2.splat(alpha3);
+  let j = from;
+  for (; j + 1 < n; j += 2) {
+    const at: usize = (<usize>j) << 3;
+    const low = f64x2.add(f64x2.mul(s0, v128.load(x0 + at)), f64x2.mul(s1, v128.load(x1 + at)));
+    const high = f64x2.add(f64x2.mul(s2, v128.load(x2 + at)), f64x2.mul(s3, v128.load(x3 + at)));
+    v128.store(y + at, f64x2.sub(v128.load(y + at), f64x2.add(low, high)));
+  }
+  if (j < n) {
+    const at: usize = (<usize>j) << 3;
+    const low = alpha0 * load<f64>(x0 + at) + alpha1 * load<f64>(x1 + at);
+    const high = alpha2 * load<f64>(x2 + at) + alpha3 * load<f64>(x3 + at);
+    store<f64>(y + at, load<f64>(y + at) - (low + high));
+  }
+}
+
+/** x₀ᵀy … x₃ᵀy, written one after another to `out`. */
+export function dotFour(
+  y: usize,
+  from: i32,
+  n: i32,
+  x0: usize,
+  x1: usize,
+  x2: usize,
+  x3: usize,
+  out: usize,
+): void {
+  let t0 = f64x2.splat(0);
+  let t1 = f64x2.splat(0);
+  let t2 = f64x2.splat(0);
+  let t3 = f64x2.splat(0);
+  let j = from;
+  for (; j + 1 < n; j += 2) {
+    const at: usize = (<usize>j) << 3;
+    const u = v128.load(y + at);
+    t0 = f64x2.add(t0, f64x2.mul(u, v128.load(x0 + at)));
+    t1 = f64x2.add(t1, f64x2.mul(u, v128.load(x1 + at)));
+    t2 = f64x2.add(t2, f64x2.mul(u, v128.load(x2 + at)));
+    t3 = f64x2.add(t3, f64x2.mul(u, v128.load(x3 + at)));
+  }
+  const odd = j < n;
+  const at: usize = (<usize>j) << 3;
+  const u = odd ? load<f64>(y + at) : 0;
+  store<f64>(out, sum(t0) + (odd ? u * load<f64>(x0 + at) : 0));
+  store<f64>(out, sum(t1) + (odd ? u * load<f64>(x1 + at) : 0), 8);
+  store<f64>(out, sum(t2) + (odd ? u * load<f64>(x2 + at) : 0), 16);
+  store<f64>(out, sum(t3) + (odd ? u * load<f64>(x3 + at) : 0), 24);
+}
+
+function sum(x: v128): f64 {
+  return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
+}
+
+/** xᵀy, summed in four interleaved parts. */
+export function dot(x: usize, y: usize, from: i32, n: i32): f64 {
+  let even = f64x2.splat(0);
+  let odd = f64x2.splat(0);
+  let j = from;
+  for (; j + 3 < n; j += 4) {
+    const at: usize = (<usize>j) << 3;
+    even = f64x2.add(even, f64x2.mul(v128.load(x + at), v128.load(y + at)));
+    odd = f64x2.add(odd, f64x2.mul(v128.load(x + at, 16), v128.load(y + at, 16)));
+  }
+  even = f64x2.add(even, odd);
+  let total = sum(even);
+  for (; j < n; j++) {
+    const at: usize = (<usize>j) << 3;
+    total += load<f64>(x + at) * load<f64>(y + at);
+  }
+  return total;
+}
+
+/**
+ * The reflection I − β v vᵀ that takes entries [from, n) of x to a multiple of the first: writes v and,
+ * to `image`, that multiple; returns β. v is x over its largest entry but for the first, so nothing overflows.
+ */
+export function reflect(x: usize, from: i32, n: i32, v: usize, image: usize): f64 {
+  const at: usize = (<usize>from) << 3;
+  let scale: f64 = 0;
+  for (let j = from + 1; j < n; j++) scale = max(scale, abs(load<f64>(x + ((<usize>j) << 3))));
+  if (scale == 0) {
+    memory.fill(v + at, 0, (<usize>(n - from)) << 3);
+    store<f64>(image, load<f64>(x + at));
+    return 0;
+  }
+  scale = max(scale, abs(load<f64>(x + at)));
+  for (let j = from; j < n; j++) {
+    const here: usize = (<usize>j) << 3;
+    store<f64>(v + here, load<f64>(x + here) / scale);
+  }
+  const norm = sqrt(dot(v, v, from, n));
+  const first = load<f64>(v + at);
+  const alpha = first > 0 ? -norm : norm;
+  store<f64>(image, alpha * scale);
+  store<f64>(v + at, first - alpha);
+  return 1 / (norm * norm - first * alpha);
+}
