@@ -1,3 +1,4 @@
+import { gram } from '../linear/gram';
 import { normal } from '../random/normal';
 import type { Random } from '../random/stream';
 import { checkSize, MAX_DENSE } from './checkSize';
@@ -18,12 +19,7 @@ export function wishart(random: Random, p: number, n: number): Float64Array {
   checkSize('p', p, MAX_DENSE);
   checkSize('n', n, MAX_SAMPLES);
   const x = Float64Array.from({ length: p * n }, () => normal(random));
-  const s = new Float64Array(p * p);
-  for (let i = 0; i < p; i++)
-    for (let j = i; j < p; j++) {
-      let sum = 0;
-      for (let k = 0; k < n; k++) sum += x[i * n + k]! * x[j * n + k]!;
-      s[i * p + j] = s[j * p + i] = sum / n;
-    }
+  const s = gram(x, p, n);
+  for (let i = 0; i < s.length; i++) s[i]! /= n;
   return s;
 }
