@@ -29,7 +29,15 @@ const portable = banned(
 );
 
 export default defineConfig(
-  { ignores: ['dist/**', '.astro/**', 'node_modules/**', 'test-results/**', 'src/math/kernels/assembly/**'] },
+  {
+    ignores: [
+      'dist/**',
+      '.astro/**',
+      'node_modules/**',
+      'test-results/**',
+      'src/math/kernels/assembly/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
   ...svelte.configs.recommended,

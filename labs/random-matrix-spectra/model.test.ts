@@ -80,8 +80,8 @@ test('student-t with ν ≤ 2 promises no law', () => {
 
 test('a size that the method cannot do is cut and said plainly', () => {
   const frame = last({ method: 'dense', n: 5000 });
-  expect(frame.n).toBe(512);
-  expect(frame.note).toBe('A dense matrix is limited to N = 512 here: ran N = 512.');
+  expect(frame.n).toBe(2048);
+  expect(frame.note).toBe('A dense matrix is limited to N = 2048 here: ran N = 2048.');
   expect(last({ ensemble: 'student-t', method: 'tridiagonal' }).note).toContain(
     'no tridiagonal model',
   );

@@ -3,6 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, test } from 'vitest';
 import { defaults } from '@/src/lab/params';
+import { goe } from '@/src/math/ensembles/goe';
+import { symmetricEigenvalues } from '@/src/math/linear/symmetricEigenvalues';
+import { stream } from '@/src/math/random/stream';
+import { countsBelow } from '@/src/math/summaries/histogram';
 import { lawMoments } from './blurred';
 import { lab } from './lab';
 import { lawOf } from './law';
@@ -56,11 +60,28 @@ test('lawMoments: the semicircle on its own interval has 1, 0, −1/2, 0, …; t
 
 test('the GPU density of a GOE matrix is the semicircle, both blurred, within the noise of the probes', async () => {
   const frame = await last({ method: 'gpu', n: 300, moments: 64 });
-  expect(frame.ks!).toBeLessThan(4 / Math.sqrt(300 * 16));
+  expect(frame.ks!).toBeLessThan(2 / Math.sqrt(300 * 16));
   expect(frame.blur).toBeCloseTo((Math.PI / 64) * 2.1, 1);
   expect(Math.abs(frame.variance - 1)).toBeLessThan(0.06);
   expect(frame.progress).toBe(1);
 });
+
+test.each([1, 2, 3])(
+  'seed %d: at N = 1,024 the GPU density is within 0.01 (Kolmogorov–Smirnov) of the eigenvalues of the same matrix',
+  async (seed) => {
+    const n = 1024;
+    const frame = await last({ method: 'gpu', n, moments: 64, probes: 16, seed });
+    const eigenvalues = symmetricEigenvalues(goe(stream(seed), n), n);
+    const exact = countsBelow(eigenvalues, frame.edges);
+    const apart = exact.map((count, i) => Math.abs(count - frame.below[i]!) / n);
+    expect(Math.max(...apart)).toBeLessThan(0.01);
+    // Mean and variance are those of the matrix, not estimates.
+    const mean = eigenvalues.reduce((sum, x) => sum + x, 0) / n;
+    const square = eigenvalues.reduce((sum, x) => sum + x * x, 0) / n;
+    expect(frame.mean).toBeCloseTo(mean, 6);
+    expect(frame.variance).toBeCloseTo(square - mean * mean, 5);
+  },
+);
 
 test.each([0.3, 1, 4])('wishart γ = %d on the GPU, never formed, atom and all', async (gamma) => {
   const frame = await last({ ensemble: 'wishart', method: 'gpu', n: 200, gamma });

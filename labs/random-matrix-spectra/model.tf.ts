@@ -50,10 +50,9 @@ export async function* run(
   if (n * columns > SLOW) yield awaited(values, n, law, name, note, 0.02);
 
   const signs = randomSigns(stream(values.seed, PROBES), n, values.probes);
-  const a = tf.tensor2d(
-    wishart ? dataMatrix(values, n) : Float32Array.from(denseMatrix(values, n)),
-    [n, columns],
-  );
+  const entries = wishart ? dataMatrix(values, n) : Float32Array.from(denseMatrix(values, n));
+  const traces = wishart ? [squares(entries) / n] : [trace(entries, n), squares(entries) / n];
+  const a = tf.tensor2d(entries, [n, columns]);
   const apply = (x: Matrix): Matrix => tf.matMul(a, wishart ? tf.matMul(a, x, true) : x);
   let moments: Float64Array | undefined;
   let scale: Scale;
@@ -71,7 +70,8 @@ export async function* run(
         if (known.length === values.moments) moments = known;
         else if (what === 'gpu') {
           const progress = known.length / values.moments;
-          yield fromMoments(known, values, n, law, scale, name, note, progress);
+          const better = withTraces(known, traces, scale);
+          yield fromMoments(better, values, n, law, scale, name, note, progress);
         }
       }
     }
@@ -80,8 +80,10 @@ export async function* run(
   }
   if (!moments)
     throw new Error('the spectrum could not be enclosed, so its moments diverge; try another seed');
-  if (what === 'gpu') yield fromMoments(moments, values, n, law, scale, name, note, 1);
-  else
+  if (what === 'gpu') {
+    const better = withTraces(moments, traces, scale);
+    yield fromMoments(better, values, n, law, scale, name, note, 1);
+  } else
     yield* compareDense(
       moments,
       signs,
@@ -130,6 +132,30 @@ async function* chebyshev(
   } finally {
     tf.dispose([before, now]);
   }
+}
+
+/** tr A / n and ‖A‖² need no probes: they are sums over the entries that were drawn. */
+const trace = (a: Float32Array, n: number): number => {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += a[i * n + i]!;
+  return sum / n;
+};
+const squares = (a: Float32Array): number => a.reduce((sum, x) => sum + x * x, 0);
+
+/**
+ * The first moments from the means of λ and, where it is given, of λ²: the distribution function takes the k-th
+ * moment's error over k, so the first two carry three quarters of the probes' variance.
+ */
+export function withTraces(
+  moments: Float64Array,
+  [mean = NaN, square]: readonly number[],
+  { center, half }: Scale,
+): Float64Array {
+  const better = moments.slice();
+  better[1] = (mean - center) / half;
+  if (square !== undefined)
+    better[2] = (2 * (square - 2 * center * mean + center * center)) / (half * half) - 1;
+  return better;
 }
 
 /** ⟨x, y⟩ over all entries, per entry; columns are summed on the GPU, the rest in float64. */

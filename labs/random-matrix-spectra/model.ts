@@ -5,6 +5,7 @@ import { goe } from '@/src/math/ensembles/goe';
 import { gue } from '@/src/math/ensembles/gue';
 import { symmetricStudentT } from '@/src/math/ensembles/symmetricStudentT';
 import { wishart } from '@/src/math/ensembles/wishart';
+import { hasKernels } from '@/src/math/kernels/kernels';
 import { bisectEigenvalue } from '@/src/math/linear/bisectEigenvalue';
 import { hermitianEigenvalues } from '@/src/math/linear/hermitianEigenvalues';
 import { sturmHistogram } from '@/src/math/linear/sturmHistogram';
@@ -59,7 +60,8 @@ export function* spectrum(values: Values): Generator<SpectrumFrame, void, void> 
   if (engine === 'tridiagonal') yield* tridiagonalSpectrum(values, n, law, note);
   else if (engine === 'dense') {
     const eigenvalues = denseEigenvalues(values, n);
-    yield fromEigenvalues(eigenvalues, values, n, law, 'dense, Householder and QL', note);
+    const name = `dense, Householder and QL${hasKernels() ? ' in WebAssembly' : ''}`;
+    yield fromEigenvalues(eigenvalues, values, n, law, name, note);
   } else {
     const { t, zeros } = tridiagonalModel(values, n);
     const eigenvalues = withZeros(tridiagonalEigenvalues(t), zeros);

@@ -28,10 +28,16 @@ export interface Plan {
 }
 
 /** Largest dense matrices. Beyond them a reader would wait for seconds, or the memory end. */
-const DENSE = 512;
+const DENSE = 2048;
+/** Complex numbers: four times the work, in a plain loop. */
+const DENSE_COMPLEX = 512;
+/** A comparison runs the GPU's products again in float64. */
+const COMPARE = 1024;
+/** Stills are drawn at every build. */
+const STILL = 512;
 const GPU = 4096;
 /** Most entries of the data matrix X of a Wishart matrix: XXᵀ costs p² n products; the GPU only stores X. */
-const DATA = { dense: 1_200_000, gpu: GPU * GPU };
+const DATA = { dense: 8_400_000, gpu: GPU * GPU };
 
 export const hasTridiagonal = (e: Ensemble) => e !== 'student-t';
 const hasDense = (e: Ensemble) => e !== 'beta-hermite' && e !== 'beta-laguerre';
@@ -44,7 +50,8 @@ const wishartLimit = (limit: number, entries: number, gamma: number) =>
 
 export function plan({ ensemble, n, gamma, method }: Values): Plan {
   const wishart = ensemble === 'wishart';
-  const denseLimit = wishart ? wishartLimit(DENSE, DATA.dense, gamma) : DENSE;
+  const most = ensemble === 'gue' ? DENSE_COMPLEX : method === 'compare' ? COMPARE : DENSE;
+  const denseLimit = wishart ? wishartLimit(most, DATA.dense, gamma) : most;
   const gpuLimit = wishart ? wishartLimit(GPU, DATA.gpu, gamma) : GPU;
   const dense = (engine: Plan['engine'], limit: number, why = ''): Plan => ({
     engine,
@@ -66,7 +73,7 @@ export function plan({ ensemble, n, gamma, method }: Values): Plan {
       'The GPU engine takes real dense matrices: ran the tridiagonal model of this ensemble.',
     );
   if (method === 'compare' && onGpu(ensemble)) return dense('compare-gpu', denseLimit);
-  if (method === 'compare') return dense('compare-sturm', DENSE);
+  if (method === 'compare') return dense('compare-sturm', denseLimit);
   if (method === 'tridiagonal' && !hasTridiagonal(ensemble))
     return dense(
       'dense',
@@ -85,7 +92,7 @@ export function plan({ ensemble, n, gamma, method }: Values): Plan {
 export function standIn(values: Values): Plan {
   const planned = plan(values);
   if (planned.engine !== 'gpu' && planned.engine !== 'compare-gpu') return planned;
-  const { n } = plan({ ...values, method: 'dense' });
+  const n = Math.min(STILL, plan({ ...values, method: 'dense' }).n);
   return {
     engine: 'dense',
     n,
