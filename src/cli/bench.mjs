@@ -2,6 +2,7 @@
  * `npm run bench`: speed as ratios measured in one run on one machine, against a
  * peer. The sources are bundled first, so that what is timed is what readers run.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
@@ -58,6 +59,42 @@ for (const n of [100, 200, 500]) {
     theirs / ours,
     `${ms(theirs)} / ${ms(ours)} (theirs includes vectors)`,
   );
+}
+{
+  const SIZES = [500, 1000, 2000];
+  const lapack = () => {
+    const { status, stdout } = spawnSync(
+      'python3',
+      ['src/cli/bench-lapack.py', ...SIZES.map(String)],
+      {
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          OPENBLAS_NUM_THREADS: '1',
+          OMP_NUM_THREADS: '1',
+          MKL_NUM_THREADS: '1',
+        },
+      },
+    );
+    return status === 0 ? JSON.parse(stdout) : undefined;
+  };
+  const first = lapack();
+  const ours = SIZES.map((n) => {
+    const a = goe(stream(1), n);
+    return time(() => symmetricEigenvalues(a, n), n > 1000 ? 4 : 8);
+  });
+  // Once before and once after: the machine may not be the same to both.
+  const second = first && lapack();
+  SIZES.forEach((n, i) => {
+    if (!first || !second) return;
+    const theirs = Math.min(first[i], second[i]);
+    say(
+      `symmetric eigenvalues N = ${n}, ours over LAPACK`,
+      ours[i] / theirs,
+      `${ms(ours[i])} / ${ms(theirs)} (SciPy eigvalsh, one thread)`,
+    );
+  });
+  if (!first) console.log('LAPACK skipped: python3 with SciPy is not installed.');
 }
 {
   const n = 300;

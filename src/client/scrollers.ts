@@ -3,29 +3,23 @@ const SCROLLERS = '.katex-display';
 
 /**
  * Asking a formula for its width lays out the section it stands in, and far sections are left unlaid
- * for later. So each formula is measured when it comes near, and again when its width may have changed.
+ * for later. So nothing is measured before somebody presses Tab.
  */
 export function reachScrollers(root: Document): void {
-  const measure = (formula: HTMLElement) => {
-    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
-    else formula.removeAttribute('tabindex');
+  const formulas = [...root.querySelectorAll<HTMLElement>(SCROLLERS)];
+  if (formulas.length === 0) return;
+  const update = () => {
+    const wide = formulas.map((formula) => formula.scrollWidth > formula.clientWidth);
+    formulas.forEach((formula, i) => {
+      if (wide[i]) formula.tabIndex = 0;
+      else formula.removeAttribute('tabindex');
+    });
   };
-  const near = new Set<HTMLElement>();
-  const watch = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const formula = target as HTMLElement;
-        if (isIntersecting) {
-          near.add(formula);
-          measure(formula);
-        } else near.delete(formula);
-      }
-    },
-    { rootMargin: '50%' },
-  );
-  root.querySelectorAll<HTMLElement>(SCROLLERS).forEach((formula) => watch.observe(formula));
-  // Fonts that come late change widths, and so does the window.
-  const again = () => near.forEach(measure);
-  void root.fonts.ready.then(again);
-  window.addEventListener('resize', again);
+  const onTab = ({ key }: KeyboardEvent) => {
+    if (key !== 'Tab') return;
+    root.removeEventListener('keydown', onTab, true);
+    update();
+    window.addEventListener('resize', update);
+  };
+  root.addEventListener('keydown', onTab, true);
 }

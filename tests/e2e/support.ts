@@ -39,6 +39,7 @@ export const test = plain.extend<{ faults: string[] }>({
 export { expect };
 
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.keyboard.press('Tab'); // What scrolls is made reachable when the keyboard is used.
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map(
