@@ -1,8 +1,6 @@
-import { checkSquare } from './checkSquare';
+import { checkSymmetric } from './checkSymmetric';
 import { tridiagonalEigenvalues } from './tridiagonalEigenvalues';
 import { tridiagonalize } from './tridiagonalize';
-
-const TOLERANCE = 1e-12;
 
 /**
  * All eigenvalues of a real symmetric matrix, ascending: Householder reduction,
@@ -15,15 +13,6 @@ const TOLERANCE = 1e-12;
  * @param a row-major n × n
  */
 export function symmetricEigenvalues(a: Float64Array, n: number): Float64Array {
-  checkSquare(a, n);
-  let largest = 0;
-  let skew = 0;
-  for (let i = 0; i < n; i++)
-    for (let j = i; j < n; j++) {
-      largest = Math.max(largest, Math.abs(a[i * n + j]!));
-      skew = Math.max(skew, Math.abs(a[i * n + j]! - a[j * n + i]!));
-    }
-  if (skew > TOLERANCE * largest)
-    throw new RangeError(`invalid matrix; not symmetric within ${TOLERANCE}: ${skew / largest}`);
+  checkSymmetric(a, n);
   return tridiagonalEigenvalues(tridiagonalize(a, n));
 }

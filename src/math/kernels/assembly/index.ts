@@ -1,3 +1,7 @@
-/** What the compiled module exports. Addresses are bytes in the memory it is given. */
+/**
+ * What the compiled module exports. Addresses are bytes in the memory it is given.
+ *
+ * Source: named in each file.
+ */
 export { gram, product, productScratch } from './product';
 export { tridiagonalize, tridiagonalizeScratch } from './tridiagonalize';

@@ -1,6 +1,10 @@
 import { pack, packedBytes, update } from './update';
 
-/** Depth of one pass: two packed strips of it stay in the cache. */
+/**
+ * Depth of one pass: two packed strips of it stay in the cache.
+ *
+ * Source: Goto & van de Geijn 2008.
+ */
 const DEPTH: i32 = 128;
 
 export function productScratch(rows: i32, columns: i32): usize {

@@ -1,4 +1,8 @@
-/** Loops over one or two vectors from entry `from` to `n`; addresses are those of entry 0. */
+/**
+ * Loops over vectors from entry `from` to `n`; addresses are those of entry 0.
+ *
+ * Source: the level-1 BLAS, Lawson et al. 1979.
+ */
 
 /** y ← y − α₀ x₀ − α₁ x₁ − α₂ x₂ − α₃ x₃: y is read and written once for four. */
 export function subtractFour(

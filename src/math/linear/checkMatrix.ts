@@ -1,0 +1,20 @@
+/** Most entries of a rectangular matrix: 800 MB. */
+const MAX = 100_000_000;
+
+/**
+ * Throws unless `a` holds an m × n matrix (row-major) of finite entries. Cost O(mn).
+ *
+ * Source: none; the library's own boundary.
+ */
+export function checkMatrix(a: Float64Array, m: number, n: number): void {
+  for (const [name, size] of [
+    ['m', m],
+    ['n', n],
+  ] as const)
+    if (!Number.isInteger(size) || size < 1 || m * n > MAX)
+      throw new RangeError(`invalid ${name}; not in [1, ∞) by 1 with m n ≤ ${MAX}: ${size}`);
+  if (a.length !== m * n)
+    throw new RangeError(`invalid matrix; not of ${m * n} entries: ${a.length}`);
+  for (let i = 0; i < a.length; i++)
+    if (!Number.isFinite(a[i])) throw new RangeError(`invalid matrix; not finite: ${a[i]}`);
+}
