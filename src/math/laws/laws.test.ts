@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import marchenkoPastur40 from '../fixtures/marchenko-pastur-cdf.json';
-import reference from '../fixtures/random-matrices.json';
-import { spikedWignerOutlier, spikedWignerOverlap } from '../theory/spikedWigner';
+import { reference } from '../fixtures/reference';
 import { catalan } from './catalan';
 import {
   marchenkoPasturAtom,
@@ -64,18 +63,14 @@ const values: Record<string, () => number> = {
   'mp_meaninv_0.5': () => mpIntegral((x) => 1 / x, 0.5),
   mp_atom_g2: () => marchenkoPasturAtom(2),
   mp_edge_hi_g2: () => marchenkoPasturEdges(2).upper,
-  'bbp_wigner_lambda_1.5': () => spikedWignerOutlier(1.5),
-  'bbp_wigner_overlap_1.5': () => spikedWignerOverlap(1.5),
   // A weight matrix of 100 × 400 entries of variance 2/400: √2 times the MP edges' roots, γ = 1/4.
   he_init_sv_max_100x400: () => Math.sqrt(2 * marchenkoPasturEdges(0.25).upper),
   he_init_sv_min_100x400: () => Math.sqrt(2 * marchenkoPasturEdges(0.25).lower),
 };
-const elsewhere = /^(beta_|tw1_|bbp_wigner_var)/; // the ensembles' test reads these
 
-test.each(reference.filter(({ id }) => !elsewhere.test(id)))('$id: $description', (entry) => {
-  const value = values[entry.id];
-  expect(value, `no computation for ${entry.id}`).toBeDefined();
-  expect(Math.abs(value!() - entry.value)).toBeLessThanOrEqual(entry.tolerance);
+test.each(Object.entries(values))('reference value %s', (id, compute) => {
+  const { value, tolerance } = reference(id);
+  expect(Math.abs(compute() - value)).toBeLessThanOrEqual(tolerance);
 });
 
 test('catalan(k) obeys C_{k+1} = Σ C_i C_{k−i} and is exact at k = 30', () => {
@@ -174,10 +169,4 @@ test('marchenkoPasturCdf never falls and stays in [atom, 1], a step of 1e-15 fro
 
 test('marchenkoPasturMoment(k, 1) is the Catalan number C_k', () => {
   for (let k = 1; k <= 12; k++) expect(marchenkoPasturMoment(k, 1)).toBeCloseTo(catalan(k), 6);
-});
-
-test('spikes are hidden at and below θ = 1, and the map is continuous there', () => {
-  expect([spikedWignerOutlier(0.5), spikedWignerOutlier(1)]).toEqual([2, 2]);
-  expect([spikedWignerOverlap(0.5), spikedWignerOverlap(1)]).toEqual([0, 0]);
-  expect(spikedWignerOutlier(1 + 1e-9)).toBeCloseTo(2, 12);
 });
