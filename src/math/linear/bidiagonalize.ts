@@ -1,75 +1,122 @@
 /**
- * An upper bidiagonal matrix: `diagonal` has n entries, `upper` the n − 1 above it.
- *
- * Source: definition.
+ * An upper bidiagonal matrix B with Uᵀ A V = B and the reflections that make U and V:
+ * column k of `reflectors`, from row k on, holds v with H = I − v vᵀ applied from the left; row k,
+ * from column k + 1 on, the z of I − z zᵀ applied from the right.
  */
 export interface Bidiagonal {
   readonly diagonal: Float64Array;
   readonly upper: Float64Array;
+  readonly reflectors: Float64Array;
 }
 
+/** A sum of squares below this is inexact, and its root far below rounding: taken as zero. */
+const NOTHING = 1e-280;
+
 /**
- * Householder reduction of an m × n matrix, m ≥ n, to upper bidiagonal form with the same singular
- * values: a reflection from the left clears a column, one from the right a row, in turn. Rows
- * are walked in memory order. `a` is not modified. Cost 4mn² − 4n³/3 operations.
+ * Householder reduction of an m × n matrix, m ≥ n, to upper bidiagonal form. The rows are read once
+ * a column: the left update, the right update and the sums for the next column go together.
+ * `a` is not modified; its norm is to lie within [1e-50, 1e50]. Cost 4n²(m − n/3) operations.
  *
  * Source: Golub & Kahan 1965; Golub & Van Loan 2013, §5.4.8.
  *
- * @param a row-major m × n, its entries within [1e-140, 1e140] or zero
+ * @param a row-major m × n, m ≥ n
  */
 export function bidiagonalize(a: Float64Array, m: number, n: number): Bidiagonal {
-  const x = a.slice();
+  const r = a.slice();
   const diagonal = new Float64Array(n);
   const upper = new Float64Array(Math.max(0, n - 1));
-  const u = new Float64Array(m);
-  const v = new Float64Array(n);
-  const w = new Float64Array(n);
-  for (let k = 0; k < n; k++) {
-    for (let i = k; i < m; i++) u[i] = x[i * n + k]!;
-    const left = reflection(u, k, m);
-    diagonal[k] = left.image;
-    if (k + 1 === n) break;
-    // w = Xᵀu over the columns to the right, then X ← X − β u wᵀ; its row k is what the right reflection clears.
-    w.fill(0, k + 1);
-    for (let i = k; i < m; i++) {
-      const ui = u[i]!;
-      const row = i * n;
-      for (let j = k + 1; j < n; j++) w[j]! += ui * x[row + j]!;
-    }
-    for (let j = k + 1; j < n; j++) {
-      w[j]! *= left.beta;
-      v[j] = x[k * n + j]! - u[k]! * w[j]!;
-    }
-    const right = reflection(v, k + 1, n);
-    upper[k] = right.image;
-    // Both reflections of a row at once: x ← x − β u w, then x ← x − (β x·v) v.
-    for (let i = k + 1; i < m; i++) {
-      const ui = u[i]!;
-      const row = i * n;
-      let dot = 0;
-      for (let j = k + 1; j < n; j++) {
-        const entry = x[row + j]! - ui * w[j]!;
-        x[row + j] = entry;
-        dot += entry * v[j]!;
-      }
-      dot *= right.beta;
-      for (let j = k + 1; j < n; j++) x[row + j]! -= dot * v[j]!;
-    }
+  const w = new Float64Array(n); // Aᵀ x for the column x about to be reflected, then Aᵀ v
+  const z = new Float64Array(n);
+  for (let i = 0; i < m; i++) {
+    const x = r[i * n]!;
+    for (let j = 0; j < n; j++) w[j]! += x * r[i * n + j]!;
   }
-  return { diagonal, upper };
+  for (let k = 0; k < n; k++) {
+    diagonal[k] = leftReflector(r, m, n, k, w);
+    const top = k * n;
+    const first = r[top + k]!;
+    for (let j = k + 1; j < n; j++) r[top + j]! -= first * w[j]!;
+    if (k === n - 1) break;
+    upper[k] = rightReflector(r, n, k, z);
+    applyBoth(r, m, n, k, w, z);
+  }
+  return { diagonal, upper, reflectors: r };
 }
 
-/** Makes v of x on [from, n), in place: (I − β v vᵀ) x = image e_from. */
-function reflection(x: Float64Array, from: number, n: number): { beta: number; image: number } {
-  let square = 0;
-  for (let i = from + 1; i < n; i++) square += x[i]! * x[i]!;
-  const first = x[from]!;
-  if (square === 0) {
-    x.fill(0, from, n);
-    return { beta: 0, image: first };
+/** Turns column k into v with H x = d e₁, w = Aᵀx into Aᵀv; returns d. */
+function leftReflector(r: Float64Array, m: number, n: number, k: number, w: Float64Array): number {
+  const square = w[k]!;
+  const at = k * n;
+  if (square < NOTHING) {
+    for (let i = k; i < m; i++) r[i * n + k] = 0;
+    w.fill(0, k);
+    return 0;
   }
-  const norm = Math.sqrt(square + first * first);
-  const image = first > 0 ? -norm : norm;
-  x[from] = first - image;
-  return { beta: 1 / (norm * norm - first * image), image };
+  const norm = Math.sqrt(square);
+  const x = r[at + k]!;
+  const signed = x < 0 ? -norm : norm;
+  const scale = 1 / Math.sqrt(norm * (norm + Math.abs(x)));
+  for (let i = k; i < m; i++) r[i * n + k]! *= scale;
+  r[at + k]! += scale * signed;
+  for (let j = k + 1; j < n; j++) w[j] = scale * (w[j]! + signed * r[at + j]!);
+  return -signed;
+}
+
+/** Turns row k right of the diagonal into z, kept there and in `z`; returns the entry above the diagonal. */
+function rightReflector(r: Float64Array, n: number, k: number, z: Float64Array): number {
+  const at = k * n;
+  let square = 0;
+  for (let j = k + 1; j < n; j++) square += r[at + j]! * r[at + j]!;
+  if (square < NOTHING) {
+    r.fill(0, at + k + 1, at + n);
+    z.fill(0);
+    return 0;
+  }
+  const norm = Math.sqrt(square);
+  const x = r[at + k + 1]!;
+  const signed = x < 0 ? -norm : norm;
+  const scale = 1 / Math.sqrt(norm * (norm + Math.abs(x)));
+  r[at + k + 1] = x + signed;
+  for (let j = k + 1; j < n; j++) z[j] = r[at + j]! *= scale;
+  return -signed;
+}
+
+/** Rows below k: A ← (A − v wᵀ)(I − z zᵀ); w becomes Aᵀ x for the next column x. */
+function applyBoth(
+  r: Float64Array,
+  m: number,
+  n: number,
+  k: number,
+  w: Float64Array,
+  z: Float64Array,
+): void {
+  const next = new Float64Array(n);
+  for (let i = k + 1; i < m; i++) {
+    const at = i * n;
+    const v = r[at + k]!;
+    let even = 0;
+    let odd = 0;
+    let j = k + 1;
+    for (; j + 1 < n; j += 2) {
+      const x = r[at + j]! - v * w[j]!;
+      const y = r[at + j + 1]! - v * w[j + 1]!;
+      r[at + j] = x;
+      r[at + j + 1] = y;
+      even += x * z[j]!;
+      odd += y * z[j + 1]!;
+    }
+    if (j < n) {
+      const x = r[at + j]! - v * w[j]!;
+      r[at + j] = x;
+      even += x * z[j]!;
+    }
+    const dot = even + odd;
+    const x = r[at + k + 1]! - dot * z[k + 1]!;
+    for (j = k + 1; j < n; j++) {
+      const y = r[at + j]! - dot * z[j]!;
+      r[at + j] = y;
+      next[j]! += x * y;
+    }
+  }
+  w.set(next);
 }
