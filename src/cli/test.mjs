@@ -33,6 +33,7 @@ const steps = [
   { name: 'check:format' },
   { name: 'check:spelling' },
   { name: 'test:unit', report: 'unit.json', reader: readers.vitest },
+  { name: 'test:mutations', report: 'mutations.json', reader: readers.vitest },
   { name: 'build' },
   { name: 'check:html' },
   { name: 'check:links' },

@@ -1,0 +1,137 @@
+/**
+ * Wrong formulas, one change each: `find` (it stands once in the file, below src/math) becomes
+ * `replace`, and some test of `test` must turn red. Those in circulation as true are first.
+ * @type {readonly { file: string, find: string, replace: string, test: string }[]}
+ */
+export const mutations = [
+  // Marchenko–Pastur: γ for √γ, the normalization, the atom.
+  m('laws/marchenkoPastur', 'const root = Math.sqrt(gamma);', 'const root = gamma;', 'laws/laws'),
+  m('laws/marchenkoPastur', '/ (2 * Math.PI * gamma * x)', '/ (2 * Math.PI * x)', 'laws/laws'),
+  m('laws/marchenkoPastur', '1 - 1 / gamma : 0', '1 - gamma : 0', 'laws/laws'),
+  m('laws/marchenkoPastur', '(1 + gamma) * phi', '(1 - gamma) * phi', 'laws/laws'),
+  m('laws/marchenkoPastur', '(k - 1 - r)) / ((r + 1)', '(k - r)) / ((r + 1)', 'laws/laws'),
+  // Semicircle.
+  m(
+    'laws/semicircle',
+    'Math.sqrt(4 - x * x) / (2 * Math.PI)',
+    'Math.sqrt(4 - x * x) / Math.PI',
+    'laws/laws',
+  ),
+  m('laws/semicircle', 'asin(x / 2) / Math.PI', 'asin(x / 2) / (2 * Math.PI)', 'laws/laws'),
+  m('laws/semicircle', '(-z + Math.sign(z)', '(z - Math.sign(z)', 'laws/laws'),
+  m(
+    'laws/quarterCircle',
+    'Math.sqrt(4 - s * s) / Math.PI',
+    'Math.sqrt(4 - s * s) / (2 * Math.PI)',
+    'laws/circles',
+  ),
+  m('laws/circularLaw', 'r >= 1 ? 1 : r * r', 'r >= 1 ? 1 : r', 'laws/circles'),
+  // Spikes: outlier, overlap, threshold, fluctuation.
+  m('theory/spikedWigner', 'theta + 1 / theta : 2', 'theta + 2 / theta : 2', 'theory/theory'),
+  m('theory/spikedWigner', '1 - 1 / (theta * theta)', '1 - 1 / theta', 'theory/theory'),
+  m('theory/spikedWigner', '(2 / beta) *', '(1 / beta) *', 'theory/theory'),
+  m(
+    'theory/spikedCovariance',
+    'return 1 + Math.sqrt(gamma);',
+    'return 1 + gamma;',
+    'theory/theory',
+  ),
+  m(
+    'theory/spikedCovariance',
+    'ell * (1 + gamma / (ell - 1))',
+    'ell + gamma / (ell - 1)',
+    'theory/theory',
+  ),
+  m('theory/spikedCovariance', '/ (1 + gamma / s)', '/ (1 + gamma / (s * s))', 'theory/theory'),
+  m('theory/spikedRectangular', 'Math.sqrt(Math.sqrt(gamma))', 'Math.sqrt(gamma)', 'theory/theory'),
+  m('theory/spikedRectangular', '(1 + t) * (gamma + t)', '(1 + t) * (1 + t)', 'theory/theory'),
+  m('theory/spikedRectangular', '(t * (t + gamma))', '(t * (t + 1))', 'theory/theory'),
+  m('theory/gavishDonoho', '(8 * beta) /', '(4 * beta) /', 'theory/theory'),
+  m(
+    'theory/gavishDonoho',
+    'Math.sqrt(marchenkoPasturQuantile(0.5, beta))',
+    'marchenkoPasturQuantile(0.5, beta)',
+    'theory/theory',
+  ),
+  m('theory/gavishDonoho', 'a * a - 4 * beta', 'a * a - 2 * beta', 'theory/theory'),
+  // The edge: the normalizations of Tracy–Widom, and of N.
+  m(
+    'laws/tracyWidom',
+    'const SCALE_4 = 1.5874010519681996;',
+    'const SCALE_4 = Math.SQRT2;',
+    'laws/tracyWidom',
+  ),
+  m(
+    'laws/tracyWidom',
+    '(plus.value + minus.value) / 2',
+    '(plus.value + minus.value / plus.value) / 2',
+    'laws/tracyWidom',
+  ),
+  m(
+    'special/airy',
+    '[before, c0, c1] = [c0, c1, next]',
+    '[before, c0, c1] = [c0, c1, -next]',
+    'special/airy',
+  ),
+  m(
+    'theory/largestEigenvalue',
+    'n + 0.5 - 1 / beta',
+    'n + 0.5 + 1 / beta',
+    'theory/largestEigenvalue',
+  ),
+  // Spacings and ratios.
+  m(
+    'laws/wignerSurmise',
+    'if (beta === 1) return Math.PI / 4;',
+    'if (beta === 1) return Math.PI / 2;',
+    'laws/spacings',
+  ),
+  m('laws/spacingRatio', '4 - 2 * SQRT3', '4 - SQRT3', 'laws/spacings'),
+  m('laws/spacingRatio', '1: 0.5307', '1: 0.5359', 'laws/spacings'),
+  // Solvers.
+  m(
+    'linear/tridiagonalEigenvalues',
+    'half < 0 ? -long : long',
+    'half < 0 ? long : -long',
+    'linear/linear',
+  ),
+  m(
+    'linear/tridiagonalizePlain',
+    'first > 0 ? -norm : norm',
+    'first > 0 ? norm : norm',
+    'kernels/kernels',
+  ),
+  m('linear/sturmHistogram', 'q1 < 0 ? 1 : 0', 'q1 <= 0.1 ? 1 : 0', 'linear/linear'),
+  m('linear/qr', 'x[i * n + i]! < 0 ? -1 : 1', '1', 'linear/singular'),
+  m('linear/lu', 'determinant = -determinant;', '', 'linear/lu'),
+  m(
+    'linear/symmetricEigensystem',
+    '(beta * dot * v[i]!) / 2',
+    'beta * dot * v[i]!',
+    'linear/eigen',
+  ),
+  m(
+    'quadrature/gaussLegendre',
+    '2 / ((1 - x * x) * slope * slope)',
+    '1 / ((1 - x * x) * slope * slope)',
+    'quadrature/gaussLegendre',
+  ),
+  // Densities from moments, summaries, fits, draws.
+  m('kpm/jackson', 'Math.PI / (m + 1)', 'Math.PI / m', 'kpm/kpm'),
+  m('summaries/rank', '(sum * sum) / square', 'square / (sum * sum)', 'summaries/rank'),
+  m('summaries/rank', 'entropy -= p * ln(p)', 'entropy -= p * p * ln(p)', 'summaries/rank'),
+  m(
+    'summaries/ksPValue',
+    '(-k * k * Math.PI * Math.PI) / (8 * x * x)',
+    '(-k * k * Math.PI * Math.PI) / (4 * x * x)',
+    'summaries/ksPValue',
+  ),
+  m('scaling/powerLawFit', 'delta * (size - delta / 2)', 'size * size', 'scaling/powerLawFit'),
+  m('random/gamma', 'shape - 1 / 3', 'shape - 1 / 2', 'random/random'),
+  m('random/chi', 'gamma(random, k / 2)', 'gamma(random, k)', 'random/random'),
+  m('random/normal', '(-2 * ln(s)) / s', '-2 * ln(s)', 'random/random'),
+];
+
+function m(file, find, replace, test) {
+  return { file: `src/math/${file}.ts`, find, replace, test: `src/math/${test}.test.ts` };
+}
