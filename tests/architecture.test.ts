@@ -106,7 +106,8 @@ test('every file of src/math names its source and stands in a folder with tests'
   expect(
     files.filter(
       (file) =>
-        globSync(`${dirname(file)}/*.test.ts`).length === 0 && !/theory|kernels\/assembly/.test(file),
+        globSync(`${dirname(file)}/*.test.ts`).length === 0 &&
+        !/theory|kernels\/assembly/.test(file),
     ),
   ).toEqual([]);
 });
