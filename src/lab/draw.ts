@@ -61,11 +61,11 @@ export interface Tree {
 }
 
 /** Attributes that hold coordinates; a hundredth of a pixel is finer than any screen. */
-const GEOMETRY = new Set(
-  'd points transform x y x1 x2 y1 y2 cx cy r width height'.split(' '),
-);
+const GEOMETRY = new Set('d points transform x y x1 x2 y1 y2 cx cy r width height'.split(' '));
 const rounded = (text: string) =>
-  text.replace(/-?\d+\.\d{3,}(?!\d*e)/g, (number) => String(Math.round(Number(number) * 100) / 100));
+  text.replace(/-?\d+\.\d{3,}(?!\d*e)/g, (number) =>
+    String(Math.round(Number(number) * 100) / 100),
+  );
 
 export const toTree = (element: Element): Tree => ({
   tag: element.localName,

@@ -21,7 +21,6 @@ export function format(x: number, digits = 3): string {
     const short = String(Number(mantissa));
     return `${sign}${short === '1' ? '' : `${short} × `}10${raise(Number(exponent))}`;
   }
-  if (Number.isInteger(size) || size >= 10 ** (digits - 1))
-    return sign + grouped(Math.round(size));
+  if (Number.isInteger(size) || size >= 10 ** (digits - 1)) return sign + grouped(Math.round(size));
   return sign + String(Number(size.toPrecision(digits)));
 }
