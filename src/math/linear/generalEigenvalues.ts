@@ -98,12 +98,14 @@ function hessenberg({ re, im, n }: Matrix): void {
     wi.fill(0);
     for (let i = k + 1; i < n; i++)
       for (let j = k; j < n; j++) {
-        const [x, y] = [re[i * n + j]!, im[i * n + j]!];
+        const x = re[i * n + j]!;
+        const y = im[i * n + j]!;
         wr[j]! += vr[i]! * x + vi[i]! * y;
         wi[j]! += vr[i]! * y - vi[i]! * x;
       }
     for (let i = k + 1; i < n; i++) {
-      const [x, y] = [beta * vr[i]!, beta * vi[i]!];
+      const x = beta * vr[i]!;
+      const y = beta * vi[i]!;
       for (let j = k; j < n; j++) {
         re[i * n + j]! -= x * wr[j]! - y * wi[j]!;
         im[i * n + j]! -= x * wi[j]! + y * wr[j]!;
@@ -113,7 +115,8 @@ function hessenberg({ re, im, n }: Matrix): void {
     for (let i = 0; i < n; i++) {
       let [sr, si] = [0, 0];
       for (let j = k + 1; j < n; j++) {
-        const [x, y] = [re[i * n + j]!, im[i * n + j]!];
+        const x = re[i * n + j]!;
+        const y = im[i * n + j]!;
         sr += x * vr[j]! - y * vi[j]!;
         si += x * vi[j]! + y * vr[j]!;
       }
@@ -176,7 +179,10 @@ function sweep(h: Matrix, start: number, end: number, odd: boolean): void {
     rotations.push(rotation);
     const [cr, ci, tr, ti] = rotation;
     for (let j = k; j <= end; j++) {
-      const [pr, pi, qr, qi] = [re[a + j]!, im[a + j]!, re[b + j]!, im[b + j]!];
+      const pr = re[a + j]!;
+      const pi = im[a + j]!;
+      const qr = re[b + j]!;
+      const qi = im[b + j]!;
       re[a + j] = cr * pr + ci * pi + tr * qr + ti * qi;
       im[a + j] = cr * pi - ci * pr + tr * qi - ti * qr;
       re[b + j] = -(tr * pr - ti * pi) + cr * qr - ci * qi;
@@ -186,8 +192,12 @@ function sweep(h: Matrix, start: number, end: number, odd: boolean): void {
   rotations.forEach(([cr, ci, tr, ti], index) => {
     const k = start + index;
     for (let i = start; i <= Math.min(end, k + 2); i++) {
-      const [a, b] = [i * n + k, i * n + k + 1];
-      const [pr, pi, qr, qi] = [re[a]!, im[a]!, re[b]!, im[b]!];
+      const a = i * n + k;
+      const b = a + 1;
+      const pr = re[a]!;
+      const pi = im[a]!;
+      const qr = re[b]!;
+      const qi = im[b]!;
       re[a] = pr * cr - pi * ci + qr * tr - qi * ti;
       im[a] = pr * ci + pi * cr + qr * ti + qi * tr;
       re[b] = -(pr * tr + pi * ti) + qr * cr + qi * ci;
