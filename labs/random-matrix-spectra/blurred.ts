@@ -66,6 +66,7 @@ export function fromMoments(
     below: edges.map((x) => n * chebyshevCdf(damped, (x - center) / half)),
     done: edges.length,
     eigenvalues: undefined,
+    plane: undefined,
     smallest: NaN,
     largest: NaN,
     ks:
@@ -100,6 +101,7 @@ export function awaited(
     below: new Float64Array(edges.length),
     done: 0,
     eigenvalues: undefined,
+    plane: undefined,
     smallest: NaN,
     largest: NaN,
     ks: undefined,

@@ -1,16 +1,18 @@
 import * as Plot from '@observablehq/plot';
 import { ink, type Figures, type FigureSpec } from '@/src/lab/figure';
 import { format } from '@/src/lab/format';
-import { marchenkoPasturCdf } from '@/src/math/laws/marchenkoPastur';
-import { semicircleCdf } from '@/src/math/laws/semicircle';
+import { cdfOf } from './law';
 import type { SpectrumFrame } from './model';
 import type { Values } from './plan';
+import { planeFigure } from './planeFigure';
 import { eigen } from './words';
 
 export const figures: Figures<SpectrumFrame, Values> = (frame) =>
-  frame.law.name === 'none' || frame.ksAt === 'blurred'
-    ? [density(frame)]
-    : [density(frame), rigidity(frame)];
+  frame.plane
+    ? [planeFigure(frame, frame.plane), rigidity(frame)]
+    : frame.law.name === 'none' || frame.ksAt === 'blurred'
+      ? [density(frame)]
+      : [density(frame), rigidity(frame)];
 
 function density(frame: SpectrumFrame): FigureSpec {
   const { edges, below, done, n, law, largest, eigenvalues, blur } = frame;
@@ -103,8 +105,7 @@ function density(frame: SpectrumFrame): FigureSpec {
               Plot.text([outside], {
                 frameAnchor: 'top-right',
                 dy: -18,
-                text: () =>
-                  `${outside} outside, to ±${eigen(Math.max(Math.abs(largest), Math.abs(eigenvalues![0]!)))}`,
+                text: () => `${outside} outside, to ${furthest(eigenvalues!)}`,
                 fill: ink.signal,
               }),
             ]
@@ -112,6 +113,13 @@ function density(frame: SpectrumFrame): FigureSpec {
       ],
     }),
   };
+}
+
+/** The end that lies outside, or both as one number where both are. */
+function furthest(sorted: Float64Array): string {
+  const [low, high] = [sorted[0]!, sorted.at(-1)!];
+  if (sorted.length > 1 && high > 2 * Math.abs(low)) return eigen(high);
+  return `±${eigen(Math.max(high, -low))}`;
 }
 
 const edgeLabel = (x: number, y: number) =>
@@ -138,8 +146,8 @@ function topOf(law: SpectrumFrame['law'], bars: readonly number[], blurred: bool
 
 /** N (F_N − F): how many eigenvalues too many lie to the left. */
 function rigidity({ edges, below, done, n, law, eigenvalues }: SpectrumFrame): FigureSpec {
-  const cdf =
-    law.gamma === undefined ? semicircleCdf : (x: number) => marchenkoPasturCdf(x, law.gamma!);
+  const { cdf } = cdfOf(law)!;
+  const what = law.name === 'circular' ? 'distance from 0' : 'eigenvalue';
   const points = eigenvalues
     ? sampled(eigenvalues, 700).map(([x, i]) => ({ x, excess: i + 0.5 - n * cdf(x) }))
     : Array.from({ length: done }, (_, i) => ({
@@ -153,13 +161,13 @@ function rigidity({ edges, below, done, n, law, eigenvalues }: SpectrumFrame): F
   const worst = Math.max(0, ...seen.map((p) => Math.abs(p.excess)));
   return {
     title: 'Counting error',
-    description: `Eigenvalues to the left of each point, minus the number the law predicts: at most ${format(worst, 2)}, where independent points would stray by about ${format(0.5 * Math.sqrt(n), 2)}.`,
+    description: `${law.name === 'circular' ? 'Eigenvalues nearer to 0 than each distance' : 'Eigenvalues to the left of each point'}, minus the number the law predicts: at most ${format(worst, 2)}, where independent points would stray by about ${format(0.5 * Math.sqrt(n), 2)}.`,
     height: { narrow: 200, wide: 210 },
     options: ({ narrow }) => ({
       marginLeft: 44,
       marginBottom: 40,
       marginTop: 22,
-      x: { label: 'eigenvalue', domain: [left, right], ticks: narrow ? 5 : 9 },
+      x: { label: what, domain: [left, right], ticks: narrow ? 5 : 9 },
       y: {
         label: 'counted − predicted',
         domain: [-reach * 1.1, reach * 1.1],

@@ -1,7 +1,7 @@
 import { defineLab } from '@/src/lab/define';
 import { choice, integer, number, seed } from '@/src/lab/params';
 import { spectrum } from './model';
-import { plan, type Values } from './plan';
+import { isPlanar, plan, type Values } from './plan';
 import { inWords } from './words';
 import { binDensities } from '@/src/math/summaries/histogram';
 
@@ -16,17 +16,21 @@ export const lab = defineLab({
   title: 'Random-matrix spectra',
   question: 'Where do the eigenvalues of a random matrix go?',
   summary:
-    'Sample a random matrix, find its eigenvalues and hold them against the semicircle or the Marchenko–Pastur law, up to a million of them.',
+    'Sample a random matrix, find its eigenvalues and hold them against the semicircle, the Marchenko–Pastur or the circular law, up to a million of them.',
   params: {
     ensemble: choice({
       label: 'Ensemble',
       options: {
         goe: 'GOE: symmetric Gaussian (β = 1)',
         gue: 'GUE: Hermitian Gaussian (β = 2)',
+        gse: 'GSE: quaternion Gaussian (β = 4)',
         'beta-hermite': 'β-Hermite: any β',
         wishart: 'Wishart: sample covariance',
         'beta-laguerre': 'β-Laguerre: any β',
+        'ginibre-real': 'Ginibre: real, no symmetry',
+        'ginibre-complex': 'Ginibre: complex, no symmetry',
         'student-t': 'Symmetric, Student-t entries',
+        graph: 'Random graph: adjacency matrix',
       },
       default: 'goe',
       primary: true,
@@ -73,6 +77,17 @@ export const lab = defineLab({
       when: is('student-t'),
       help: 'Tail exponent of the entries: variance is finite for ν > 2, the fourth moment for ν > 4.',
     }),
+    edge: number({
+      label: 'Edge probability q',
+      symbol: 'q',
+      min: 0.005,
+      max: 0.95,
+      step: 0.005,
+      default: 0.1,
+      scale: 'log',
+      when: is('graph'),
+      help: 'Each pair of vertices is joined with this probability; a vertex has Nq neighbors on average.',
+    }),
     seed: seed({ primary: true }),
     method: choice({
       label: 'Method',
@@ -85,7 +100,13 @@ export const lab = defineLab({
       },
       default: 'auto',
     }),
-    bins: integer({ label: 'Bins', min: 10, max: 200, default: 60 }),
+    bins: integer({
+      label: 'Bins',
+      min: 10,
+      max: 200,
+      default: 60,
+      when: (values) => !isPlanar(values['ensemble'] as Values['ensemble']),
+    }),
     moments: integer({
       label: 'Chebyshev moments',
       symbol: 'M',
@@ -109,15 +130,20 @@ export const lab = defineLab({
   auto: (values) => !/gpu/.test(plan(values as Values).engine) && values.n <= 100_000,
   run: (values) => spectrum(values as Values),
   describe: (frame, values) => inWords(frame, values as Values),
-  table: ({ eigenvalues, edges, below, n, law }) =>
-    eigenvalues
-      ? [{ name: 'eigenvalue', values: eigenvalues }]
-      : [
-          { name: 'bin from', values: edges.slice(0, -1) },
-          { name: 'bin to', values: edges.slice(1) },
-          {
-            name: `density of the ${law.name === 'Marchenko–Pastur' ? 'eigenvalues, zeros included' : 'eigenvalues'}`,
-            values: binDensities(edges, below, n),
-          },
-        ],
+  table: ({ eigenvalues, plane, edges, below, n, law }) =>
+    plane
+      ? [
+          { name: 'real part', values: plane.re },
+          { name: 'imaginary part', values: plane.im },
+        ]
+      : eigenvalues
+        ? [{ name: 'eigenvalue', values: eigenvalues }]
+        : [
+            { name: 'bin from', values: edges.slice(0, -1) },
+            { name: 'bin to', values: edges.slice(1) },
+            {
+              name: `density of the ${law.name === 'Marchenko–Pastur' ? 'eigenvalues, zeros included' : 'eigenvalues'}`,
+              values: binDensities(edges, below, n),
+            },
+          ],
 });

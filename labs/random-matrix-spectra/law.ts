@@ -1,4 +1,5 @@
 /** The limit law of an ensemble, as the figure and the distance need it. */
+import { circularLawRadiusCdf, circularLawRadiusDensity } from '@/src/math/laws/circularLaw';
 import {
   marchenkoPasturAtom,
   marchenkoPasturCdf,
@@ -7,10 +8,11 @@ import {
 } from '@/src/math/laws/marchenkoPastur';
 import { semicircleCdf, semicircleDensity } from '@/src/math/laws/semicircle';
 import { cos } from '@/src/math/portable/sincos';
-import { gammaOf, isWishart, type Values } from './plan';
+import { gammaOf, isPlanar, isWishart, type Values } from './plan';
 
 export interface Law {
-  readonly name: 'semicircle' | 'Marchenko–Pastur' | 'none';
+  /** The circular law is held against the absolute values: radius r has density 2r on [0, 1]. */
+  readonly name: 'semicircle' | 'Marchenko–Pastur' | 'circular' | 'none';
   readonly gamma: number | undefined;
   readonly lower: number;
   readonly upper: number;
@@ -65,6 +67,20 @@ export function lawOf(values: Values, n: number): Law {
       density: none,
     };
   }
+  if (isPlanar(values.ensemble)) {
+    const x = between(0, 1);
+    return {
+      name: 'circular',
+      gamma: undefined,
+      lower: 0,
+      upper: 1,
+      atom: 0,
+      mean: 2 / 3,
+      variance: 1 / 18,
+      x,
+      density: x.map(circularLawRadiusDensity),
+    };
+  }
   const x = between(-2, 2);
   return {
     name: 'semicircle',
@@ -73,7 +89,8 @@ export function lawOf(values: Values, n: number): Law {
     upper: 2,
     atom: 0,
     mean: 0,
-    variance: 1,
+    // tr A²/N counts the outlier of a graph too: Nq/(1 − q) over N beside the 1 of the bulk.
+    variance: values.ensemble === 'graph' ? 1 / (1 - values.edge) : 1,
     x,
     density: x.map(semicircleDensity),
   };
@@ -82,6 +99,7 @@ export function lawOf(values: Values, n: number): Law {
 /** Its distribution function and the left limit of that; a frame is plain data and holds no functions. */
 export function cdfOf({ name, gamma }: Law) {
   if (name === 'semicircle') return { cdf: semicircleCdf, left: semicircleCdf };
+  if (name === 'circular') return { cdf: circularLawRadiusCdf, left: circularLawRadiusCdf };
   if (name === 'none' || gamma === undefined) return undefined;
   const cdf = (x: number) => marchenkoPasturCdf(x, gamma);
   return { cdf, left: (x: number) => (x <= 0 ? 0 : cdf(x)) };
@@ -102,6 +120,7 @@ export function binEdges(
   let to = law.name === 'Marchenko–Pastur' ? law.upper * 1.15 : 2.5;
   // A bulk far from zero fills the picture, unless there is mass at zero to be seen.
   if (law.atom === 0 && law.lower > 0.3 * law.upper) from = law.lower * 0.8;
+  if (law.name === 'circular') [from, to] = [0, 1.25];
   if (heavy) {
     const reach = Math.min(
       8,

@@ -3,6 +3,7 @@ import { defaults } from '@/src/lab/params';
 import { lab } from './lab';
 import { spectrum, type SpectrumFrame, type Values } from './model';
 import { plan } from './plan';
+import { graphOutlier, realCount, realExpected } from './words';
 
 const start = defaults(lab.params) as Values;
 const last = (values: Partial<Values>): SpectrumFrame =>
@@ -130,4 +131,72 @@ test('the words say where a hypothesis fails', () => {
   expect(say({ ensemble: 'student-t', nu: 8 })).not.toContain('moment');
   expect(say({ ensemble: 'beta-hermite', beta: 0.1 })).toContain('needs βN to be large');
   expect(say({ n: 20_000 })).toContain('seen at 61 edges');
+});
+
+test.each(['ginibre-real', 'ginibre-complex'] as const)(
+  '%s at N = 300 fills the unit disk: shares r² within 4/√N, all points in the picture, no real part without its place',
+  (ensemble) => {
+    const frame = last({ ensemble, n: 300 });
+    expect(frame.law.name).toBe('circular');
+    expect(frame.plane!.re).toHaveLength(300);
+    expect(mass(frame)).toBe(1);
+    // Fewer than independent points: 0.87/√N = 0.05 would be theirs.
+    expect(frame.ks!).toBeLessThan(0.05);
+    expect(Math.abs(frame.mean - 2 / 3)).toBeLessThan(0.02);
+    expect(Math.abs(frame.variance - 1 / 18)).toBeLessThan(0.005);
+    const radii = frame.plane!.re.map((x, i) => Math.hypot(x, frame.plane!.im[i]!)).sort();
+    radii.forEach((r, i) => expect(r).toBeCloseTo(frame.eigenvalues![i]!, 14));
+    expect(lab.describe(frame, { ...start, ensemble })).toContain('the share r² to 0.0');
+    const columns = lab.table(frame, { ...start, ensemble });
+    expect(columns.map((c) => c.name)).toEqual(['real part', 'imaginary part']);
+  },
+);
+
+test('ginibre-real: the mean number of real eigenvalues over 60 seeds at N = 100 is 8.45; complex has none', () => {
+  const counts = Array.from({ length: 60 }, (_, seed) =>
+    realCount(last({ ensemble: 'ginibre-real', n: 100, seed })),
+  );
+  const mean = counts.reduce((s, x) => s + x, 0) / 60;
+  // Edelman, Kostlan & Shub 1994: exactly 8.44890644816 at N = 100, √2 at 2, 1 + √2/2 at 3.
+  expect(realExpected(100)).toBeCloseTo(8.44890644816, 3);
+  expect(Math.abs(realExpected(2) / Math.SQRT2 - 1)).toBeLessThan(0.003);
+  expect(Math.abs(realExpected(3) / (1 + Math.SQRT1_2) - 1)).toBeLessThan(0.003);
+  const sd = Math.sqrt(counts.reduce((s, x) => s + (x - mean) ** 2, 0) / 60);
+  expect(Math.abs(mean - 8.449)).toBeLessThan((4 * sd) / Math.sqrt(60));
+  expect(realCount(last({ ensemble: 'ginibre-complex', n: 100 }))).toBe(0);
+});
+
+test('graph at N = 400, q = 0.1: the semicircle, and one eigenvalue where the mean degree puts it', () => {
+  const frame = last({ ensemble: 'graph', edge: 0.1 });
+  expect(frame.ks!).toBeLessThan(0.03);
+  expect(Math.abs(frame.mean)).toBeLessThan(1e-12);
+  expect(Math.abs(frame.variance / frame.law.variance - 1)).toBeLessThan(0.02);
+  expect(Math.abs(frame.largest / graphOutlier(400, 0.1) - 1)).toBeLessThan(0.03);
+  expect(frame.eigenvalues!.filter((x) => x > 2.2)).toHaveLength(1);
+  const say = (edge: number) =>
+    lab.describe(last({ ensemble: 'graph', edge }), { ...start, ensemble: 'graph', edge });
+  expect(say(0.1)).toContain('no law of the bulk speaks of it');
+  expect(say(0.1)).not.toContain('large mean degree');
+  expect(say(0.01)).toContain('large mean degree; here it is 4');
+});
+
+test('gse: dense and tridiagonal, N·KS < 6; larger ones go to the tridiagonal model', () => {
+  for (const method of ['dense', 'tridiagonal', 'compare'] as const) {
+    const frame = last({ ensemble: 'gse', n: 120, method });
+    expect(frame.n * frame.ks!).toBeLessThan(6);
+    expect(mass(frame)).toBe(1);
+    if (method === 'compare') expect(frame.comparison!.rows[2]!.difference).toBeLessThan(6 / 120);
+  }
+  expect(plan({ ...start, ensemble: 'gse', n: 1000 }).engine).toBe('tridiagonal');
+});
+
+test('what only a dense engine can do is done by it, whatever the method, and said', () => {
+  for (const ensemble of ['graph', 'ginibre-real', 'ginibre-complex'] as const)
+    for (const method of ['gpu', 'compare', 'tridiagonal'] as const) {
+      const planned = plan({ ...start, ensemble, method, n: 4000 });
+      expect(planned.engine).toBe('dense');
+      expect(planned.n).toBe(ensemble === 'graph' ? (method === 'compare' ? 1024 : 2048) : 512);
+      expect(planned.note).toMatch(/has one engine|no tridiagonal model/);
+      expect(lab.worker!({ ...start, ensemble, method } as never)).toBe('exact');
+    }
 });

@@ -1,12 +1,16 @@
 /** The spectrum of one random matrix, and the law it should follow. */
 import { betaHermite } from '@/src/math/ensembles/betaHermite';
 import { betaLaguerre } from '@/src/math/ensembles/betaLaguerre';
+import { erdosRenyi } from '@/src/math/ensembles/erdosRenyi';
+import { complexGinibre, realGinibre } from '@/src/math/ensembles/ginibre';
 import { goe } from '@/src/math/ensembles/goe';
+import { gse, gseEigenvalues } from '@/src/math/ensembles/gse';
 import { gue } from '@/src/math/ensembles/gue';
 import { symmetricStudentT } from '@/src/math/ensembles/symmetricStudentT';
 import { wishart } from '@/src/math/ensembles/wishart';
 import { hasKernels } from '@/src/math/kernels/kernels';
 import { bisectEigenvalue } from '@/src/math/linear/bisectEigenvalue';
+import { generalEigenvalues } from '@/src/math/linear/generalEigenvalues';
 import { hermitianEigenvalues } from '@/src/math/linear/hermitianEigenvalues';
 import { sturmHistogram } from '@/src/math/linear/sturmHistogram';
 import { symmetricEigenvalues } from '@/src/math/linear/symmetricEigenvalues';
@@ -18,7 +22,7 @@ import { countsBelow } from '@/src/math/summaries/histogram';
 import { ksAtEdges, ksDistance } from '@/src/math/summaries/ksDistance';
 import { compareSturm, type Comparison } from './compare';
 import { binEdges, cdfOf, lawOf, type Law } from './law';
-import { isWishart, samples, standIn, type Values } from './plan';
+import { isPlanar, isWishart, samples, standIn, type Values } from './plan';
 
 export type { Values } from './plan';
 
@@ -34,6 +38,8 @@ export interface SpectrumFrame {
   readonly done: number;
   /** All eigenvalues, ascending, for N ≤ 10⁴ in float64. */
   readonly eigenvalues: Float64Array | undefined;
+  /** Eigenvalues in the plane; then `eigenvalues` are their absolute values, ascending. */
+  readonly plane: { readonly re: Float64Array; readonly im: Float64Array } | undefined;
   /** NaN while they are not known, and for a density without single eigenvalues. */
   readonly smallest: number;
   readonly largest: number;
@@ -57,7 +63,8 @@ const ALL = 10_000;
 export function* spectrum(values: Values): Generator<SpectrumFrame, void, void> {
   const { engine, n, note } = standIn(values);
   const law = lawOf(values, n);
-  if (engine === 'tridiagonal') yield* tridiagonalSpectrum(values, n, law, note);
+  if (isPlanar(values.ensemble)) yield planar(values, n, law, note);
+  else if (engine === 'tridiagonal') yield* tridiagonalSpectrum(values, n, law, note);
   else if (engine === 'dense') {
     const eigenvalues = denseEigenvalues(values, n);
     const name = `dense, Householder and QL${hasKernels() ? ' in WebAssembly' : ''}`;
@@ -68,17 +75,29 @@ export function* spectrum(values: Values): Generator<SpectrumFrame, void, void> 
     const name = 'QL and Sturm counts, float64';
     const frame = fromEigenvalues(eigenvalues, values, n, law, name, note);
     yield { ...frame, progress: 0.5 };
-    const dense = values.ensemble === 'gue' ? denseEigenvalues(values, n) : undefined;
+    const dense = /^g[us]e$/.test(values.ensemble) ? denseEigenvalues(values, n) : undefined;
     yield { ...frame, comparison: compareSturm(t, zeros, eigenvalues, frame.edges, dense) };
   }
 }
 
 /** The dense matrix of the values, where there is one that is real. */
-export function denseMatrix({ ensemble, gamma, nu, seed }: Values, n: number): Float64Array {
+export function denseMatrix({ ensemble, gamma, nu, edge, seed }: Values, n: number): Float64Array {
   const random = stream(seed);
   if (ensemble === 'wishart') return wishart(random, n, samples(n, gamma));
   if (ensemble === 'student-t') return symmetricStudentT(random, n, nu);
+  if (ensemble === 'graph') return erdosRenyi(random, n, edge);
   return goe(random, n);
+}
+
+/** Eigenvalues of a matrix without symmetry: in the plane, and by their absolute values. */
+function planar(values: Values, n: number, law: Law, note: string): SpectrumFrame {
+  const random = stream(values.seed);
+  const real = values.ensemble === 'ginibre-real';
+  const g = real ? { re: realGinibre(random, n), im: undefined } : complexGinibre(random, n);
+  const plane = generalEigenvalues(g.re, n, g.im);
+  const radii = plane.re.map((x, i) => Math.sqrt(x * x + plane.im[i]! * plane.im[i]!)).sort();
+  const engine = `dense, Hessenberg and ${real ? 'double-shift' : 'complex'} QR`;
+  return { ...fromEigenvalues(radii, values, n, law, engine, note), plane };
 }
 
 /** X/√n of the Wishart matrix in float32: the draws of `denseMatrix` without its p² n products. */
@@ -92,6 +111,7 @@ export function dataMatrix({ gamma, seed }: Values, p: number): Float32Array {
 }
 
 export function denseEigenvalues(values: Values, n: number): Float64Array {
+  if (values.ensemble === 'gse') return gseEigenvalues(gse(stream(values.seed), n), n);
   if (values.ensemble === 'gue') return hermitianEigenvalues(gue(stream(values.seed), n), n);
   const eigenvalues = symmetricEigenvalues(denseMatrix(values, n), n);
   // XXᵀ has p − n zeros; computed, they are of the order of rounding, of either sign.
@@ -105,7 +125,7 @@ export function tridiagonalModel(
   n: number,
 ): { t: Tridiagonal; zeros: number } {
   const random = stream(seed);
-  const b = ensemble === 'goe' || ensemble === 'wishart' ? 1 : ensemble === 'gue' ? 2 : beta;
+  const b = { goe: 1, wishart: 1, gue: 2, gse: 4 }[ensemble as string] ?? beta;
   if (!isWishart(ensemble)) return { t: betaHermite(random, n, b), zeros: 0 };
   const { tridiagonal, zeros } = betaLaguerre(random, n, samples(n, gamma), b);
   return { t: tridiagonal, zeros };
@@ -141,6 +161,7 @@ function* tridiagonalSpectrum(
     law,
     edges,
     eigenvalues: undefined,
+    plane: undefined,
     smallest: NaN,
     largest: NaN,
     ks: undefined,
@@ -208,6 +229,7 @@ export function fromEigenvalues(
     below: countsBelow(eigenvalues, edges),
     done: edges.length,
     eigenvalues,
+    plane: undefined,
     smallest,
     largest,
     ks: theory ? ksDistance(eigenvalues, theory.cdf, theory.left) : undefined,

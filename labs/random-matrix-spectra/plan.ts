@@ -1,6 +1,16 @@
 /** Which engine can do what: from the values asked for to what is run, and a plain word where they differ. */
 
-export type Ensemble = 'goe' | 'gue' | 'beta-hermite' | 'wishart' | 'beta-laguerre' | 'student-t';
+export type Ensemble =
+  | 'goe'
+  | 'gue'
+  | 'gse'
+  | 'beta-hermite'
+  | 'wishart'
+  | 'beta-laguerre'
+  | 'ginibre-real'
+  | 'ginibre-complex'
+  | 'student-t'
+  | 'graph';
 export type Method = 'auto' | 'dense' | 'tridiagonal' | 'gpu' | 'compare';
 
 export interface Values {
@@ -12,6 +22,8 @@ export interface Values {
   readonly gamma: number;
   /** Degrees of freedom of the Student-t entries. */
   readonly nu: number;
+  /** Probability of an edge of the random graph. */
+  readonly edge: number;
   readonly method: Method;
   readonly bins: number;
   /** Chebyshev moments of the GPU density. */
@@ -29,8 +41,13 @@ export interface Plan {
 
 /** Largest dense matrices. Beyond them a reader would wait for seconds, or the memory end. */
 const DENSE = 2048;
-/** Complex numbers: four times the work, in a plain loop. */
-const DENSE_COMPLEX = 512;
+/** Complex numbers, quaternions (2N × 2N complex ones) and matrices without symmetry: plain loops, seconds at these sizes. */
+const DENSE_PLAIN: Partial<Record<Ensemble, number>> = {
+  gue: 512,
+  gse: 400,
+  'ginibre-real': 512,
+  'ginibre-complex': 512,
+};
 /** A comparison runs the GPU's products again in float64. */
 const COMPARE = 1024;
 /** Stills are drawn at every build. */
@@ -39,7 +56,9 @@ const GPU = 4096;
 /** Most entries of the data matrix X of a Wishart matrix: XXᵀ costs p² n products; the GPU only stores X. */
 const DATA = { dense: 8_400_000, gpu: GPU * GPU };
 
-export const hasTridiagonal = (e: Ensemble) => e !== 'student-t';
+/** Eigenvalues in the plane: the matrix has no symmetry. */
+export const isPlanar = (e: Ensemble) => e === 'ginibre-real' || e === 'ginibre-complex';
+export const hasTridiagonal = (e: Ensemble) => e !== 'student-t' && e !== 'graph' && !isPlanar(e);
 const hasDense = (e: Ensemble) => e !== 'beta-hermite' && e !== 'beta-laguerre';
 const onGpu = (e: Ensemble) => e === 'goe' || e === 'wishart' || e === 'student-t';
 export const isWishart = (e: Ensemble) => e === 'wishart' || e === 'beta-laguerre';
@@ -50,7 +69,7 @@ const wishartLimit = (limit: number, entries: number, gamma: number) =>
 
 export function plan({ ensemble, n, gamma, method }: Values): Plan {
   const wishart = ensemble === 'wishart';
-  const most = ensemble === 'gue' ? DENSE_COMPLEX : method === 'compare' ? COMPARE : DENSE;
+  const most = DENSE_PLAIN[ensemble] ?? (method === 'compare' ? COMPARE : DENSE);
   const denseLimit = wishart ? wishartLimit(most, DATA.dense, gamma) : most;
   const gpuLimit = wishart ? wishartLimit(GPU, DATA.gpu, gamma) : GPU;
   const dense = (engine: Plan['engine'], limit: number, why = ''): Plan => ({
@@ -68,6 +87,8 @@ export function plan({ ensemble, n, gamma, method }: Values): Plan {
   const tridiagonal = (why = ''): Plan => ({ engine: 'tridiagonal', n, note: why });
 
   if (method === 'gpu' && onGpu(ensemble)) return dense('gpu', gpuLimit);
+  if ((method === 'gpu' || method === 'compare') && !onGpu(ensemble) && !hasTridiagonal(ensemble))
+    return dense('dense', denseLimit, 'This ensemble has one engine: ran a dense float64 matrix.');
   if (method === 'gpu')
     return tridiagonal(
       'The GPU engine takes real dense matrices: ran the tridiagonal model of this ensemble.',
@@ -78,7 +99,7 @@ export function plan({ ensemble, n, gamma, method }: Values): Plan {
     return dense(
       'dense',
       denseLimit,
-      'Student-t matrices have no tridiagonal model: ran a dense one.',
+      `${{ graph: 'Graphs', 'student-t': 'Student-t matrices' }[ensemble as string] ?? 'Matrices without symmetry'} have no tridiagonal model: ran a dense one.`,
     );
   if (method === 'dense' && !hasDense(ensemble))
     return tridiagonal('β-ensembles exist as tridiagonal matrices only: ran that.');
