@@ -68,7 +68,8 @@ function density(frame: SpectrumFrame): FigureSpec {
                 strokeWidth: 2.4,
               }),
               Plot.text([law.name], {
-                x: law.lower + 0.62 * (law.upper - law.lower),
+                // Left of the middle where a narrow figure says at the right what lies outside.
+                x: law.lower + (narrow && outside > 0 ? 0.3 : 0.62) * (law.upper - law.lower),
                 frameAnchor: 'top',
                 dy: -18,
                 text: (name: string) => name,
