@@ -1,12 +1,15 @@
 /**
  * `npm run bench`: speed as ratios measured in one run on one machine, against a
- * peer. The sources are bundled first, so that what is timed is what readers run.
+ * peer, in Node and in Chromium. The sources are bundled first, so that what is
+ * timed is what readers run.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { build } from 'vite';
+import { findChromium } from './chromium.mjs';
 
 const out = 'test-results/bench';
 mkdirSync(out, { recursive: true });
@@ -20,105 +23,125 @@ await build({
     lib: { entry: 'tests/bench/entry.ts', formats: ['es'], fileName: () => 'entry.mjs' },
   },
 });
-const {
-  goe,
-  gue,
-  stream,
-  symmetricEigenvalues,
-  hermitianEigenvalues,
-  betaHermite,
-  sturmHistogram,
-} = await import(pathToFileURL(`${out}/entry.mjs`).href);
+const ours = await import(pathToFileURL(`${out}/entry.mjs`).href);
 
-/** Shortest of several runs, in milliseconds. */
-function time(f, runs = 5) {
+const say = (what, ratio, detail) =>
+  console.log(`${what.padEnd(66)} ${ratio.toFixed(2).padStart(8)}×   ${detail}`);
+const ms = (x) => (x < 10 ? `${x.toFixed(2)} ms` : `${x.toFixed(0)} ms`);
+
+/** Shortest times of every measurement, in Node and in a worker of Chromium. */
+async function measure() {
+  const node = Object.fromEntries(
+    Object.keys(ours.measurements).map((name) => [name, ours.shortest(name)]),
+  );
+  const { chromium } = await import('@playwright/test');
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: ['--no-sandbox'],
+  });
+  const page = await browser.newPage();
+  const worker = `import { measurements, shortest } from './entry.mjs';
+    postMessage(Object.fromEntries(Object.keys(measurements).map((name) => [name, shortest(name)])));`;
+  const files = {
+    '/': ['text/html', '<!doctype html><title>bench</title>'],
+    '/entry.mjs': ['text/javascript', readFileSync(`${out}/entry.mjs`, 'utf8')],
+    '/worker.mjs': ['text/javascript', worker],
+  };
+  const server = createServer(({ url }, response) => {
+    const [type, body] = files[url] ?? ['text/plain', ''];
+    response.setHeader('content-type', type).end(body);
+  }).listen(0);
+  await page.goto(`http://localhost:${server.address().port}/`);
+  const found = await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const worker = new Worker('/worker.mjs', { type: 'module' });
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = (event) => reject(new Error(event.message));
+      }),
+  );
+  server.close();
+  await browser.close();
+  return { Node: node, Chromium: found };
+}
+
+function lapack(solver, sizes) {
+  const one = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+  const { status, stdout } = spawnSync(
+    'python3',
+    ['src/cli/bench-lapack.py', solver, ...sizes.map(String)],
+    { encoding: 'utf8', env: { ...process.env, ...one } },
+  );
+  return status === 0 ? JSON.parse(stdout) : undefined;
+}
+
+const PEERS = [
+  ['eigvalsh', 'eigenvalues', [500, 1000, 2000]],
+  ['svdvals', 'singular values', [500, 1000]],
+];
+const before = PEERS.map(([solver, , sizes]) => lapack(solver, sizes));
+const times = await measure();
+// Once before and once after: the machine may not be the same to both.
+const after = PEERS.map(([solver, , sizes]) => lapack(solver, sizes));
+
+PEERS.forEach(([solver, what, sizes], peer) => {
+  if (!before[peer] || !after[peer]) {
+    console.log(`${what} against LAPACK skipped: python3 with SciPy is not installed.`);
+    return;
+  }
+  sizes.forEach((n, i) => {
+    const theirs = Math.min(before[peer][i], after[peer][i]);
+    for (const [where, found] of Object.entries(times))
+      say(
+        `${what} N = ${n} in ${where}, ours over LAPACK`,
+        found[`${what} ${n}`] / theirs,
+        `${ms(found[`${what} ${n}`])} / ${ms(theirs)} (SciPy ${solver}, one thread)`,
+      );
+  });
+});
+
+function ml(make, solve, n) {
+  const a = make(ours.stream(1), n);
+  const rows = new Matrix(
+    Array.from({ length: n }, (_, i) => Array.from(a.subarray(i * n, i * n + n))),
+  );
   let best = Infinity;
-  for (let i = 0; i < runs; i++) {
+  for (let i = 0; i < (n > 200 ? 2 : 4); i++) {
     const start = performance.now();
-    f();
+    solve(rows);
     best = Math.min(best, performance.now() - start);
   }
   return best;
 }
-const say = (what, ratio, detail) =>
-  console.log(`${what.padEnd(58)} ${ratio.toFixed(2).padStart(8)}×   ${detail}`);
-const ms = (x) => `${x.toFixed(1)} ms`;
-
-for (const n of [100, 200, 500]) {
-  const a = goe(stream(1), n);
-  const rows = new Matrix(
-    Array.from({ length: n }, (_, i) => Array.from(a.subarray(i * n, i * n + n))),
-  );
-  const ours = time(() => symmetricEigenvalues(a, n));
-  const theirs = time(
-    () => new EigenvalueDecomposition(rows, { assumeSymmetric: true }),
-    n > 200 ? 2 : 5,
-  );
+for (const n of [200, 500]) {
+  const theirs = ml(ours.goe, (a) => new EigenvalueDecomposition(a, { assumeSymmetric: true }), n);
+  const mine = times.Node[`eigenvalues ${n}`];
   say(
-    `symmetric eigenvalues N = ${n}, ml-matrix over ours`,
-    theirs / ours,
-    `${ms(theirs)} / ${ms(ours)} (theirs includes vectors)`,
+    `eigenvalues N = ${n}, ml-matrix over ours`,
+    theirs / mine,
+    `${ms(theirs)} / ${ms(mine)} (theirs finds vectors too)`,
   );
 }
 {
-  const SIZES = [500, 1000, 2000];
-  const lapack = () => {
-    const { status, stdout } = spawnSync(
-      'python3',
-      ['src/cli/bench-lapack.py', ...SIZES.map(String)],
-      {
-        encoding: 'utf8',
-        env: {
-          ...process.env,
-          OPENBLAS_NUM_THREADS: '1',
-          OMP_NUM_THREADS: '1',
-          MKL_NUM_THREADS: '1',
-        },
-      },
-    );
-    return status === 0 ? JSON.parse(stdout) : undefined;
-  };
-  const first = lapack();
-  const ours = SIZES.map((n) => {
-    const a = goe(stream(1), n);
-    return time(() => symmetricEigenvalues(a, n), n > 1000 ? 4 : 8);
-  });
-  // Once before and once after: the machine may not be the same to both.
-  const second = first && lapack();
-  SIZES.forEach((n, i) => {
-    if (!first || !second) return;
-    const theirs = Math.min(first[i], second[i]);
-    say(
-      `symmetric eigenvalues N = ${n}, ours over LAPACK`,
-      ours[i] / theirs,
-      `${ms(ours[i])} / ${ms(theirs)} (SciPy eigvalsh, one thread)`,
-    );
-  });
-  if (!first) console.log('LAPACK skipped: python3 with SciPy is not installed.');
+  const options = { computeLeftSingularVectors: false, computeRightSingularVectors: false };
+  const theirs = ml(ours.realGinibre, (a) => new SingularValueDecomposition(a, options), 500);
+  const mine = times.Node['singular values 500'];
+  say('singular values N = 500, ml-matrix over ours', theirs / mine, `${ms(theirs)} / ${ms(mine)}`);
 }
-{
-  const n = 300;
-  const h = gue(stream(1), n);
-  const a = goe(stream(1), n);
-  const complex = time(() => hermitianEigenvalues(h, n));
-  const real = time(() => symmetricEigenvalues(a, n));
+for (const [where, found] of Object.entries(times)) {
   say(
-    `Hermitian over symmetric eigenvalues, N = ${n}`,
-    complex / real,
-    `${ms(complex)} / ${ms(real)}`,
+    `Hermitian over symmetric eigenvalues, N = 200 in ${where}`,
+    found['hermitian 200'] / found['eigenvalues 200'],
+    `${ms(found['hermitian 200'])} / ${ms(found['eigenvalues 200'])}`,
   );
-}
-{
-  const edges = Float64Array.from({ length: 100 }, (_, i) => -2.5 + i / 20);
-  const count = (n) => {
-    const t = betaHermite(stream(1), n, 2);
-    return time(() => [...sturmHistogram(t, edges)], 2);
-  };
-  const [small, large] = [count(1e5), count(1e6)];
   say(
-    'Sturm histogram, 100 edges: N = 10⁶ over N = 10⁵',
-    large / small,
-    `${ms(large)} / ${ms(small)} (10 is linear)`,
+    `β-Hermite histogram, N = 10⁶ over N = 10⁵ in ${where}`,
+    found['histogram 1000000'] / found['histogram 100000'],
+    `${ms(found['histogram 1000000'])} / ${ms(found['histogram 100000'])} (10 is linear; sampling and 100 edges)`,
+  );
+  console.log(
+    `Tracy–Widom distribution function in ${where}`.padEnd(67),
+    `${Math.round((1000 * ours.TRACY_WIDOM) / found['tracy-widom'])} evaluations per second`,
   );
 }
 rmSync(out, { recursive: true, force: true });
