@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { realGinibre } from '../ensembles/ginibre';
 import { goe } from '../ensembles/goe';
+import { bidiagonalize } from '../linear/bidiagonalize';
+import { bidiagonalizePlain } from '../linear/bidiagonalizePlain';
 import { tridiagonalEigenvalues } from '../linear/tridiagonalEigenvalues';
 import { tridiagonalize } from '../linear/tridiagonalize';
 import { tridiagonalizePlain } from '../linear/tridiagonalizePlain';
@@ -35,6 +38,48 @@ test('tridiagonalize(a, n) has the spectrum of the plain loop, to 1e-13, for eve
     ).toBeLessThan(1e-13);
     // Reflections with the same signs: the matrices themselves agree, but for their last, ill-determined entries.
     if (n > 1) expect(Math.abs(fast.offDiagonal[0]! - plain.offDiagonal[0]!)).toBeLessThan(1e-13);
+  }
+});
+
+test('bidiagonalize(a, m, n) is the bidiagonal matrix and the reflections of the plain loop, for every size and shape', () => {
+  const sizes = [...Array.from({ length: 50 }, (_, i) => i + 1), 127, 128];
+  for (const n of sizes)
+    for (const more of [0, 1, 2, 3, 40]) {
+      const m = n + more;
+      const a = realGinibre(stream(n), m).slice(0, m * n);
+      const fast = bidiagonalize(a, m, n);
+      const plain = bidiagonalizePlain(a, m, n);
+      // The last entries of a square one are ill-determined: rounding of the others, over the smallest singular value.
+      const many = Math.floor(n / 2);
+      for (const part of ['diagonal', 'upper'] as const)
+        expect(
+          distance(fast[part].slice(0, many), plain[part].slice(0, many)),
+          `${m} × ${n}`,
+        ).toBeLessThan(1e-12);
+      expect(
+        distance(fast.reflectors.slice(0, n), plain.reflectors.slice(0, n)),
+        `${m} × ${n}`,
+      ).toBeLessThan(1e-13);
+      const norm = (b: typeof fast) =>
+        b.diagonal.reduce((t, x) => t + x * x, 0) + b.upper.reduce((t, x) => t + x * x, 0);
+      expect(Math.abs(norm(fast) / a.reduce((t, x) => t + x * x, 0) - 1)).toBeLessThan(1e-13);
+    }
+});
+
+test('bidiagonalize: a zero column, equal columns, rank one, zeros', () => {
+  const [m, n] = [40, 30];
+  const random = realGinibre(stream(7), m).slice(0, m * n);
+  const cases = {
+    'zero column': random.map((x, i) => (i % n === 4 ? 0 : x)),
+    'equal columns': random.map((x, i) => (i % n === 4 ? random[i + 1]! : x)),
+    'rank one': Float64Array.from({ length: m * n }, (_, i) => (1 + Math.floor(i / n)) * (i % n)),
+    zeros: new Float64Array(m * n),
+  };
+  for (const [name, a] of Object.entries(cases)) {
+    const { diagonal, upper } = bidiagonalize(a, m, n);
+    const square = a.reduce((t, x) => t + x * x, 0);
+    const found = diagonal.reduce((t, x) => t + x * x, 0) + upper.reduce((t, x) => t + x * x, 0);
+    expect(Math.abs(found - square), name).toBeLessThanOrEqual(1e-13 * square);
   }
 });
 

@@ -3,5 +3,6 @@
  *
  * Source: named in each file.
  */
+export { bidiagonalize } from './bidiagonalize';
 export { gram, product, productScratch } from './product';
 export { tridiagonalize, tridiagonalizeScratch } from './tridiagonalize';
