@@ -72,3 +72,24 @@ test('forbidden storage: the page works, a prediction says that nothing is kept'
   await expect(predict).toContainText('Right:');
   await expect(predict).toContainText('keeps nothing');
 });
+
+test('an answer and a confidence chosen before the page wakes up are taken over', async ({
+  page,
+}) => {
+  let wake = () => {};
+  const asleep = new Promise<void>((resolve) => (wake = resolve));
+  await page.route('**/PredictIsland*.js', async (route) => {
+    await asleep;
+    await route.continue();
+  });
+  await page.goto('random-matrices/semicircle/');
+  const predict = page.locator('.predict').first();
+  await predict.scrollIntoViewIfNeeded();
+  await predict.getByRole('radio').nth(1).check();
+  await predict.getByRole('slider').fill('35');
+  await expect(predict.getByRole('button', { name: 'Commit' })).toBeDisabled();
+  wake();
+  await predict.getByRole('button', { name: 'Commit' }).click();
+  await expect(predict.getByRole('radio').nth(1)).toBeChecked();
+  await expect(predict.getByRole('status')).toContainText('35 %');
+});
