@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { ofPath } from '@/src/bytes/ofPath';
 import type { AnyLab, Frame } from '@/src/lab/define';
 import { draw, drawIn } from '@/src/lab/draw';
 import type { AnyFigures, FigureSpec } from '@/src/lab/figure';
@@ -49,8 +50,13 @@ const hostile = fc.oneof(
 );
 
 const lastOf = (lab: AnyLab, values: Values): Frame => [...framesOf(lab, values)].at(-1)!;
-const framesOf = (lab: AnyLab, values: Values): Iterable<Frame> =>
-  lab.run(values, { engine: 'float64' });
+const shippedOf = (lab: AnyLab, values: Values): string[] => [
+  ...(lab.files?.shipped(values) ?? []),
+];
+const framesOf = (lab: AnyLab, values: Values): Iterable<Frame> => {
+  const files = shippedOf(lab, values).map((path) => ofPath(`public/${path}`));
+  return lab.run(values, { engine: 'float64', files });
+};
 
 function cornersOf(param: Param): Value[] {
   if (param.kind === 'choice') return Object.keys(param.options);
@@ -101,6 +107,16 @@ describe.each(
     for (const p of params)
       if (p.kind === 'choice')
         Object.values(p.options).forEach((text) => expect(text.trim()).not.toBe(''));
+  });
+
+  test('its files: shipped ones for the defaults, the reader’s own when one is added', () => {
+    if (!lab.files) return;
+    const { files, params } = lab;
+    expect(Object.keys(params)).not.toContain('files');
+    expect(shippedOf(lab, start)).not.toEqual([]);
+    expect(shippedOf(lab, { ...start, ...(files.own as Values) })).toEqual([]);
+    expect(overlay(params, start, Object.entries(files.own)).refused).toEqual([]);
+    expect(files.accept).toMatch(/^\.\w+(,\.\w+)*$/);
   });
 
   test('200 random states: values → link → values', () => {
@@ -165,7 +181,11 @@ describe.each(
       .filter((value) => value !== param.default)
       .map((value): Values => ({ ...start, [name]: value })),
   );
-  test.each([start, ...corners].map((values) => [differences(start, values), values] as const))(
+  // A state of a reader's own files is never run without one.
+  const runnable = [start, ...corners].filter(
+    (values) => !lab.files || shippedOf(lab, values).length > 0,
+  );
+  test.each(runnable.map((values) => [differences(start, values), values] as const))(
     'words, table and figures at %s',
     (_, values) => {
       const frame = lastOf(lab, values);

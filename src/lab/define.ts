@@ -1,5 +1,8 @@
 /** What a lab is. See `labs/_template` for a working example. */
+import type { ByteSource } from '../bytes/source';
 import type { Params, ValuesOf } from './params';
+
+export type { ByteSource };
 
 /**
  * Where a run computes. `float64` is TypeScript in a worker, the same bits
@@ -17,6 +20,26 @@ export const engineNames: Readonly<Record<Engine, string>> = {
 
 export interface Context {
   readonly engine: Engine;
+  /** The files of a lab that takes files; at least one then. */
+  readonly files?: readonly ByteSource[];
+}
+
+/** What files a lab takes. They are read on the reader's machine and are not in the link. */
+export interface FilesDefinition<P extends Params = Params> {
+  /** What the files are: "Weights". */
+  readonly label: string;
+  /** One sentence under the button. */
+  readonly help?: string;
+  /** Accepted endings: `.npy,.npz`. */
+  readonly accept: string;
+  readonly multiple: boolean;
+  /**
+   * Files of the book that these values stand for, as paths below `public/`; none when the values
+   * stand for files of the reader's own. The defaults have some: the still is drawn from them.
+   */
+  readonly shipped: (values: ValuesOf<P>) => readonly string[];
+  /** What is laid over the values when a reader adds a file, so that they stand for it. */
+  readonly own: Partial<ValuesOf<P>>;
 }
 
 /** One state of a run. Plain data that survives structured cloning. */
@@ -40,6 +63,8 @@ export interface LabDefinition<P extends Params = Params, F extends Frame = Fram
   /** One or two sentences for the gallery and the search results. */
   readonly summary: string;
   readonly params: P;
+  /** When given, the lab computes from files; no parameter is named `files` then. */
+  readonly files?: FilesDefinition<P>;
   /**
    * Which worker runs these values. `exact` (default): `run` below, float64,
    * identical frames everywhere. `tensor`: `run` of the lab's `model.tf.ts`.
@@ -47,7 +72,7 @@ export interface LabDefinition<P extends Params = Params, F extends Frame = Fram
   readonly worker?: (values: ValuesOf<P>) => 'exact' | 'tensor';
   /** When false for some values, a change of theirs waits for Run instead of starting one. Default: always. */
   readonly auto?: (values: ValuesOf<P>) => boolean;
-  /** Yields frames; pure: same values, same frames. No DOM, no clock, no `Math.random`. */
+  /** Yields frames; pure: same values and files, same frames. No DOM, no clock, no `Math.random`. */
   readonly run: (values: ValuesOf<P>, context: Context) => Generator<F, void, void>;
   /** The sentences a screen reader and a hand-in get: what the frame shows, with numbers. */
   readonly describe: (frame: F, values: ValuesOf<P>) => string;

@@ -80,6 +80,18 @@ test('a worker that does not let go within 250 ms is replaced and the new job st
   expect(events).toEqual(['done float64']);
 });
 
+test('files go to the worker, and to the one that replaces it', () => {
+  const files = [new File(['abc'], 'a.npy')];
+  executor.run('exact', 'lab', {});
+  executor.run('exact', 'lab', { n: 2 }, undefined, files);
+  vi.advanceTimersByTime(251);
+  expect(workers[0]!.heard.filter((m) => m.type === 'run').map((m) => m.files)).toEqual([
+    [],
+    files,
+  ]);
+  expect(workers[1]!.heard).toMatchObject([{ type: 'run', values: { n: 2 }, files }]);
+});
+
 test('pause holds the next request, resume sends it', () => {
   executor.run('exact', 'lab', {});
   const worker = workers[0]!;

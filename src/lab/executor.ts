@@ -42,14 +42,14 @@ export class Executor {
     private readonly listener: Listener,
   ) {}
 
-  run(kind: Kind, id: string, values: Values, engine?: Engine): void {
+  run(kind: Kind, id: string, values: Values, engine?: Engine, files: readonly File[] = []): void {
     this.cancel();
     this.paused = false;
     const job = ++this.job;
     try {
       const worker = this.worker(kind);
       this.busy = { kind, job };
-      this.last = { type: 'run', job, id, values, engine };
+      this.last = { type: 'run', job, id, values, engine, files };
       worker.postMessage(this.last);
     } catch {
       this.busy = undefined;

@@ -10,6 +10,7 @@ const from: Provenance = {
   url: 'https://example.org/labs/a-lab/?n=3',
   values: { n: 3, seed: 1 },
   engine: 'float64',
+  files: [{ name: 'a.npy', size: 3, sha256: 'abc' }],
 };
 const columns = [
   { name: 'x', unit: 's', values: Float64Array.of(0.1, 1 / 3) },
@@ -27,6 +28,7 @@ test('toJson carries its provenance and reads back', () => {
     lab: 'a-lab',
     values: { n: 3, seed: 1 },
     engine: 'CPU, float64',
+    files: [{ name: 'a.npy', size: 3, sha256: 'abc' }],
     description: 'It shows x.',
   });
   expect((read['columns'] as { values: number[] }[])[0]?.values).toEqual([0.1, 1 / 3]);

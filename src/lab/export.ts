@@ -1,6 +1,7 @@
 /** What a reader takes away from a lab: data, pictures, citations, links. */
 import type { Column, Engine } from './define';
 import { engineNames } from './define';
+import type { FileRecord } from './files';
 import type { Values } from './params';
 
 /** Where a file came from, so that it can be opened again. */
@@ -13,6 +14,8 @@ export interface Provenance {
   readonly url: string;
   readonly values: Values;
   readonly engine: Engine | undefined;
+  /** What a lab that takes files computed from. */
+  readonly files?: readonly FileRecord[];
 }
 
 const cell = (x: string | number): string => {

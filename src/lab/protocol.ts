@@ -9,6 +9,8 @@ export type ToWorker =
       readonly id: string;
       readonly values: Values;
       readonly engine?: Engine | undefined;
+      /** Handles only: what is in them is read in the worker, slice by slice. */
+      readonly files: readonly File[];
     }
   /** The page has taken the last frame and wants another. */
   | { readonly type: 'next'; readonly job: number }

@@ -1,8 +1,10 @@
 /** The state of one lab on one page: values, run, frame, what is said about them. */
 import type { AnyLab, Engine, Frame } from './define';
 import { createWorker, Executor } from './executor';
+import { addFiles, computedFrom } from './files';
 import { defaults, parseValue, type Refusal, type Values } from './params';
 import { readState, writeState, type Place } from './permalink';
+import { ShippedFiles } from './shipped';
 
 export type Status = 'idle' | 'running' | 'paused' | 'done' | 'failed';
 
@@ -13,12 +15,19 @@ const BETWEEN = 50;
 /** The address is written when values have been still for this long. */
 const STILL = 200;
 
+/** One cache for all labs of a page. */
+const shipped = new ShippedFiles(import.meta.env.BASE_URL);
+
 export class LabSession {
   values = $state.raw<Values>({});
   refused = $state.raw<readonly Refusal[]>([]);
   frame = $state.raw<Frame | undefined>();
   /** The values the frame was computed with. */
   shown = $state.raw<Values>({});
+  /** The reader's files. */
+  files = $state.raw<readonly File[]>([]);
+  /** The files the frame was computed from. */
+  shownFiles = $state.raw<readonly File[]>([]);
   status = $state<Status>('idle');
   engine = $state<Engine | undefined>();
   note = $state('');
@@ -37,6 +46,8 @@ export class LabSession {
   private slowTimer = 0;
   private addressTimer = 0;
   private startTimer = 0;
+  /** Counts starts and stops, so that a file that arrives late starts nothing. */
+  private turn = 0;
 
   constructor(
     readonly id: string,
@@ -67,6 +78,50 @@ export class LabSession {
   /** True when a change of these values waits for Run. */
   get waits(): boolean {
     return this.lab.auto ? !this.lab.auto(this.values) : false;
+  }
+
+  /** True when these values stand for files of a reader's own; a link cannot carry those. */
+  get ownFiles(): boolean {
+    return this.lab.files?.shipped(this.values).length === 0;
+  }
+  /** True when nothing can be computed before the reader chooses a file. */
+  get needsFile(): boolean {
+    return this.ownFiles && this.files.length === 0;
+  }
+  private get own(): Values {
+    return (this.lab.files?.own ?? {}) as Values;
+  }
+  /** True when the values of an assignment leave no room for a reader's files. */
+  get filesLocked(): boolean {
+    return Object.entries(this.own).some(
+      ([name, x]) => this.place.locks?.includes(name) && this.values[name] !== x,
+    );
+  }
+  /** True when the frame is not of the present values and files. */
+  get stale(): boolean {
+    return this.values !== this.shown || (this.ownFiles && !sameItems(this.files, this.shownFiles));
+  }
+
+  /** Files that the reader chose or dropped. From here on the values stand for them. */
+  add(given: readonly File[]): void {
+    if (!this.lab.files || this.filesLocked) return;
+    const { files, refused } = addFiles(this.lab.files, this.files, given);
+    this.refused = [...this.refused.filter(({ name }) => name !== 'files'), ...refused];
+    if (sameItems(files, this.files)) return;
+    this.files = files;
+    this.apply({ ...this.values, ...this.own });
+  }
+
+  /** Takes a file away; after the last one the values stand for the book's files again. */
+  remove(file: File): void {
+    this.files = this.files.filter((other) => other !== file);
+    const names = Object.keys(this.own);
+    if (this.files.length > 0) this.change();
+    else if (this.ownFiles)
+      this.apply({
+        ...this.values,
+        ...Object.fromEntries(names.map((name) => [name, this.start[name]!])),
+      });
   }
 
   private readonly onPopState = () => {
@@ -103,6 +158,7 @@ export class LabSession {
   reset(): void {
     this.refused = [];
     this.wantedEngine = undefined;
+    this.files = [];
     this.apply(this.start);
   }
 
@@ -116,11 +172,8 @@ export class LabSession {
   /** One run for all changes of one animation frame. */
   private change(): void {
     cancelAnimationFrame(this.startTimer);
-    if (this.waits) {
-      this.executor.cancel();
-      this.status = 'idle';
-      this.calm();
-    } else this.startTimer = requestAnimationFrame(() => this.run());
+    if (this.waits || this.needsFile) this.cancel();
+    else this.startTimer = requestAnimationFrame(() => this.run());
   }
 
   /** The address of a state. */
@@ -141,16 +194,33 @@ export class LabSession {
   }
 
   run(): void {
+    if (this.needsFile) return this.cancel();
+    const turn = ++this.turn;
     this.note = '';
     this.failure = '';
     this.status = 'running';
     this.calm();
     this.slowTimer = window.setTimeout(() => (this.slow = true), SLOW);
     this.running = this.values;
-    const kind = this.lab.worker?.(this.values) ?? 'exact';
-    this.executor.run(kind, this.id, $state.snapshot(this.values) as Values, this.wantedEngine);
+    const paths = this.lab.files?.shipped(this.values) ?? [];
+    const files = this.ownFiles ? this.files : shipped.known(paths);
+    if (files) return this.compute(files);
+    this.executor.cancel();
+    shipped.load(paths).then(
+      (loaded) => turn === this.turn && this.compute(loaded),
+      (error: Error) => turn === this.turn && this.fail(error.message),
+    );
   }
   private running: Values = {};
+  private runningFiles: readonly File[] = [];
+
+  private compute(files: readonly File[]): void {
+    this.runningFiles = files;
+    const kind = this.lab.worker?.(this.running) ?? 'exact';
+    const values = $state.snapshot(this.running) as Values;
+    this.executor.run(kind, this.id, values, this.wantedEngine, files);
+    if (this.status === 'paused') this.executor.pause();
+  }
 
   pause(): void {
     this.executor.pause();
@@ -161,6 +231,7 @@ export class LabSession {
     this.executor.resume();
   }
   cancel(): void {
+    this.turn++;
     this.executor.cancel();
     this.status = 'idle';
     this.calm();
@@ -188,6 +259,7 @@ export class LabSession {
     this.painted = performance.now();
     this.frame = this.latest;
     this.shown = this.running;
+    this.shownFiles = this.runningFiles;
     this.latest = undefined;
   }
 
@@ -208,13 +280,18 @@ export class LabSession {
   }
 
   get description(): string {
-    return this.frame ? this.lab.describe(this.frame, this.shown) : '';
+    if (!this.frame) return '';
+    return this.lab.describe(this.frame, this.shown) + computedFrom(this.shownFiles);
   }
 
   destroy(): void {
+    this.turn++;
     this.executor.destroy();
     window.removeEventListener('popstate', this.onPopState);
     for (const timer of [this.slowTimer, this.addressTimer]) clearTimeout(timer);
     for (const timer of [this.painting, this.startTimer]) cancelAnimationFrame(timer);
   }
 }
+
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);

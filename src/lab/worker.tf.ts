@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { ofBlob } from '../bytes/ofBlob';
 import { engineNames, type Engine, type Frame, type TensorRun } from './define';
 import type { FromWorker, ToWorker } from './protocol';
 
@@ -86,7 +87,10 @@ async function run(data: Extract<ToWorker, { type: 'run' }>): Promise<void> {
     post({ type: 'note', job: data.job, text });
   }
   const before = tf.memory().numTensors;
-  const frames = model.run(data.values, { engine });
+  const frames = model.run(data.values, {
+    engine,
+    files: data.files.map((file) => ofBlob(file)),
+  });
   try {
     for (;;) {
       const { value, done } = await watch(frames.next());

@@ -1,4 +1,5 @@
 /** The exact worker: runs a lab's `run` in float64, one frame for each time it is asked. */
+import { ofBlob } from '../bytes/ofBlob';
 import type { AnyLab, Frame } from './define';
 import type { FromWorker, ToWorker } from './protocol';
 
@@ -30,7 +31,10 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
       if (!load) throw new Error(`unknown lab: ${data.id}`);
       const { lab } = await load();
       if (job !== data.job) return; // A later job came in while the lab was loading.
-      frames = lab.run(data.values, { engine: 'float64' });
+      frames = lab.run(data.values, {
+        engine: 'float64',
+        files: data.files.map((file) => ofBlob(file)),
+      });
       step();
     } catch (error) {
       post({

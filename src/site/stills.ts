@@ -1,8 +1,11 @@
 /** Runs labs at build time: the still of every lab frame comes from the lab's own model. */
+import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
+import { ofPath } from '../bytes/ofPath';
 import type { Frame } from '../lab/define';
 import { drawIn } from '../lab/draw';
 import type { AnyFigures, FigureSpec } from '../lab/figure';
+import { computedFrom } from '../lab/files';
 import { defaults, overlay, type Values } from '../lab/params';
 import type { AnyView } from '../lab/registry';
 import { labs, type LabEntry } from './labs';
@@ -41,13 +44,19 @@ export function still(id: string, given: Readonly<Record<string, unknown>>, page
     throw new Error(`${refused.map((r) => r.message).join('; ')} (lab ${id} on ${page})`);
   // Tensors are not computed at build: their still is the exact run of the same values.
   let frame: Frame | undefined;
-  for (const next of entry.lab.run(values, { engine: 'float64' }) as Iterable<Frame>) frame = next;
+  const files = (entry.lab.files?.shipped(values) ?? []).map((path) =>
+    ofPath(join(process.cwd(), 'public', path)),
+  );
+  if (entry.lab.files && files.length === 0)
+    throw new Error(`no shipped file: lab ${id} on ${page}; its values stand for a reader's own`);
+  const run: Iterable<Frame> = entry.lab.run(values, { engine: 'float64', files });
+  for (const next of run) frame = next;
   if (!frame) throw new Error(`no frame; run yields at least one: ${id}`);
   const found: Still = {
     ...entry,
     values,
     frame,
-    description: entry.lab.describe(frame, values),
+    description: entry.lab.describe(frame, values) + computedFrom(files),
     View: views[`/labs/${id}/View.svelte`]!.default,
     figures: figures[`/labs/${id}/figure.ts`]!.figures(frame as never, values as never),
   };

@@ -1,4 +1,6 @@
-import { expect, expectAccessible, settled, test } from './support';
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { downloaded, expect, expectAccessible, settled, test } from './support';
 
 test('below a base path: home, a chapter, a lab, search and assets', async ({ page, baseURL }) => {
   await page.goto('');
@@ -20,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`the specimen of every component is accessible, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('specimen/');
-    await page.locator('.lab').scrollIntoViewIfNeeded();
+    await page.locator('#_template').scrollIntoViewIfNeeded();
     await settled(page, '_template');
     await page.locator('.predict').first().scrollIntoViewIfNeeded();
     await page.locator('.predict').first().getByRole('radio').first().check();
@@ -41,4 +43,132 @@ test('a curve can be drawn from the keyboard and is kept', async ({ page }) => {
   await page.reload();
   await predict.scrollIntoViewIfNeeded();
   await expect(predict).toContainText('Your curve is off by');
+});
+
+const text = (name: string, content: string) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(content),
+});
+const bytesLab = (page: Page) => page.locator('[data-lab-host="_file-bytes"]');
+const words = (page: Page) => bytesLab(page).locator('.description');
+/** Drops a file of this content on a lab, as a hand would. */
+async function drop(page: Page, id: string, name: string, content: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([called, inside]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([inside], called));
+      return transfer;
+    },
+    [name, content] as const,
+  );
+  const host = page.locator(`[data-lab-host="${id}"]`);
+  await host.dispatchEvent('dragenter', { dataTransfer: data });
+  await host.dispatchEvent('dragover', { dataTransfer: data });
+  await host.dispatchEvent('drop', { dataTransfer: data });
+}
+
+test('a lab computes from the book’s file, then from a chosen one, which is named but not linked', async ({
+  page,
+}) => {
+  await page.goto('labs/_file-bytes/');
+  await settled(page);
+  await expect(words(page)).toHaveText(/Computed from favicon\.svg \(\d+ bytes\)\.$/);
+
+  await page.locator('input[type=file]').setInputFiles(text('notes.txt', 'abab'.repeat(1000)));
+  await expect(words(page)).toHaveText(
+    'The 4,000 bytes read have an entropy of 1 bits per byte; 8 is the most there can be. Computed from notes.txt (4 kB).',
+  );
+  await expect(page.getByRole('combobox', { name: 'File' })).toHaveValue('own');
+  await expect(page).toHaveURL(/\?source=own$/);
+  await expectAccessible(page);
+  const data = JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+    files: unknown;
+  };
+  expect(data.files).toEqual([
+    {
+      name: 'notes.txt',
+      size: 4000,
+      sha256: createHash('sha256').update('abab'.repeat(1000)).digest('hex'),
+    },
+  ]);
+
+  // The address alone: nothing runs, and the page says what is missing.
+  await page.reload();
+  await bytesLab(page).locator('.status').hover();
+  await expect(bytesLab(page).locator('.status')).toHaveText('Choose a file to compute');
+  await expect(bytesLab(page).locator('.messages')).toContainText('a link does not carry it');
+  await expect(bytesLab(page).locator('svg.plot').filter({ visible: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.locator('input[type=file]').setInputFiles(text('notes.txt', 'b'.repeat(12)));
+  await expect(words(page)).toHaveText(/^The 12 bytes .* Computed from notes\.txt \(12 bytes\)\.$/);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(words(page)).toHaveText(/Computed from favicon\.svg/);
+  await expect(page.getByRole('list', { name: 'Files chosen' })).toHaveCount(0);
+});
+
+test('files by keyboard: a refused one is named, one is chosen and removed, the focus stays', async ({
+  page,
+}) => {
+  let next = text('', '');
+  page.on('filechooser', (chooser) => void chooser.setFiles(next));
+  await page.goto('labs/_file-bytes/');
+  await settled(page);
+  const button = page.getByRole('button', { name: 'Choose a file…' });
+  const choose = async (file: typeof next) => {
+    next = file;
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  await choose(text('picture.png', 'x'));
+  await expect(page.locator('.refused')).toHaveText(
+    'invalid file; not one of .txt, .csv, .zip, .svg: picture.png',
+  );
+  await choose(text('a.csv', '1,2'));
+  await expect(page.locator('.refused')).toHaveCount(0);
+  await expect(words(page)).toHaveText(/Computed from a\.csv/);
+  await page.getByRole('button', { name: 'Remove a.csv' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(button).toBeFocused();
+  await expect(words(page)).toHaveText(/Computed from favicon\.svg/);
+  await expect(page).toHaveURL(/labs\/_file-bytes\/$/);
+});
+
+test('a file dropped on one lab of a page is that lab’s; a lab without files takes none', async ({
+  page,
+}) => {
+  await page.goto('specimen/');
+  await page.locator('.lab').first().scrollIntoViewIfNeeded();
+  await page.locator('.lab').last().scrollIntoViewIfNeeded();
+  await settled(page, '_template');
+  await settled(page, '_file-bytes');
+  const other = page.locator('[data-lab-host="_template"] .description');
+  const before = await other.textContent();
+  await drop(page, '_template', 'a.txt', 'aa');
+  await drop(page, '_file-bytes', 'a.txt', 'aabb');
+  await expect(words(page)).toHaveText(/^The 4 bytes .* Computed from a\.txt \(4 bytes\)\.$/);
+  await expect(bytesLab(page).locator('.dragging')).toHaveCount(0);
+  await expect(page).toHaveURL(/\?_file-bytes\.source=own$/);
+  expect(await other.textContent()).toBe(before);
+});
+
+test('a file of the book that is missing is named, and Run asks for it again', async ({
+  page,
+  faults,
+}) => {
+  let missing = true;
+  await page.route('**/favicon.svg', (route) =>
+    missing && route.request().resourceType() === 'fetch'
+      ? route.fulfill({ status: 404 })
+      : route.continue(),
+  );
+  await page.goto('labs/_file-bytes/');
+  await bytesLab(page).locator('.status').hover();
+  await expect(page.locator('.refused')).toContainText(
+    'missing file of the book: favicon.svg (404',
+  );
+  missing = false;
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(words(page)).toHaveText(/Computed from favicon\.svg/);
+  faults.length = 0; // The browser reports the 404 itself.
 });
