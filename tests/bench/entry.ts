@@ -9,11 +9,15 @@ import { singularValues } from '../../src/math/linear/singularValues';
 import { sturmHistogram } from '../../src/math/linear/sturmHistogram';
 import { symmetricEigenvalues } from '../../src/math/linear/symmetricEigenvalues';
 import { stream } from '../../src/math/random/stream';
+import { lab as spike } from '../../labs/spike-injection/lab';
+import { defaults } from '../../src/lab/params';
 
 export { goe, realGinibre, stream };
 
 interface Measurement {
   readonly runs: number;
+  /** The median of the runs is wanted, not the shortest. */
+  readonly median?: boolean;
   /** Makes the input, outside the clock. */
   readonly prepare: () => () => unknown;
 }
@@ -41,6 +45,22 @@ const histogram = (n: number): Measurement => ({
   },
 });
 
+/** The frame that a move of θ makes: histogram, top and overlap; its matrix was drawn for the frame before. */
+const drag = (n: number, method: 'dense' | 'tridiagonal'): Measurement => ({
+  runs: 9,
+  median: true,
+  prepare: () => {
+    let theta = 1.5;
+    const frame = () => {
+      theta += 0.01;
+      const values = { ...defaults(spike.params), n, method, theta };
+      return [...spike.run(values, { engine: 'float64' })].at(-1);
+    };
+    frame();
+    return frame;
+  },
+});
+
 export const TRACY_WIDOM = 1000;
 
 export const measurements: Record<string, Measurement> = {
@@ -59,6 +79,8 @@ export const measurements: Record<string, Measurement> = {
   'singular values 1000': singular(1000, 4),
   'histogram 100000': histogram(1e5),
   'histogram 1000000': histogram(1e6),
+  'drag dense': drag(2000, 'dense'),
+  'drag tridiagonal': drag(100_000, 'tridiagonal'),
   'tracy-widom': {
     runs: 3,
     prepare: () => () => {
@@ -70,16 +92,15 @@ export const measurements: Record<string, Measurement> = {
   },
 };
 
-/** Shortest of several runs, in milliseconds. */
-export function shortest(name: string): number {
+/** Shortest of several runs, or their median where that is wanted, in milliseconds. */
+export function clock(name: string): number {
   const measurement = measurements[name];
   if (!measurement) throw new Error(`unknown measurement: ${name}`);
   const run = measurement.prepare();
-  let best = Infinity;
-  for (let i = 0; i < measurement.runs; i++) {
+  const times = Array.from({ length: measurement.runs }, () => {
     const start = performance.now();
     run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return times[measurement.median ? times.length >> 1 : 0]!;
 }

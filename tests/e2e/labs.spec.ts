@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { downloaded, expect, labIds, settled, test } from './support';
 import { lab as chinchilla } from '@/labs/chinchilla/lab';
 import { lab as spectra } from '@/labs/random-matrix-spectra/lab';
+import { lab as spike } from '@/labs/spike-injection/lab';
 import { defaults, overlay, type Param, type Params, type Values } from '@/src/lab/params';
 import { writeState } from '@/src/lab/permalink';
 
-const labs: Record<string, { params: Params }> = { chinchilla, 'random-matrix-spectra': spectra };
+const labs: Record<string, { params: Params }> = {
+  chinchilla,
+  'random-matrix-spectra': spectra,
+  'spike-injection': spike,
+};
 
 function arbitrary(param: Param): fc.Arbitrary<unknown> {
   switch (param.kind) {

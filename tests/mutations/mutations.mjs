@@ -54,6 +54,20 @@ export const mutations = [
     'theory/theory',
   ),
   m('theory/gavishDonoho', 'a * a - 4 * beta', 'a * a - 2 * beta', 'theory/theory'),
+  // Detection of a spike: the likelihood ratio and how often it is right.
+  m(
+    'theory/spikeDetection',
+    '(half - 1) * ln(half * theta)',
+    'half * ln(half * theta)',
+    'theory/spikeDetection',
+  ),
+  m(
+    'theory/spikeDetection',
+    '(n * theta * theta) / 4',
+    '(n * theta * theta) / 2',
+    'theory/spikeDetection',
+  ),
+  m('theory/spikeDetection', '(1 - theta) * (1 + theta)', '(1 - theta)', 'theory/spikeDetection'),
   // The edge: the normalizations of Tracy–Widom, and of N.
   m(
     'laws/tracyWidom',
