@@ -90,7 +90,9 @@ function curveFigure(frame: SpikeFrame, quantity: Quantity): FigureSpec {
         Plot.text([threshold], {
           x: (t: number) => t,
           frameAnchor: 'top',
-          dy: -16,
+          textAnchor: 'start',
+          dx: 6,
+          dy: 4,
           text: () => `threshold ${format(threshold)}`,
           fill: ink.reference,
         }),

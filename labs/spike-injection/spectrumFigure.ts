@@ -60,7 +60,7 @@ export function spectrumFigure(frame: SpikeFrame): FigureSpec {
         Plot.ruleY([0], { stroke: ink.reference }),
         Plot.lineY(line, { x: 'x', y: 'y', stroke: ink.theory, strokeWidth: 2.2 }),
         Plot.text([theory.law], {
-          x: theory.lower + 0.42 * (theory.upper - theory.lower),
+          x: theory.lower + 0.62 * (theory.upper - theory.lower),
           frameAnchor: 'top',
           dy: -16,
           text: (name: string) => name,

@@ -112,3 +112,45 @@ test('a browser without WebAssembly computes the same spectrum by the plain loop
   expect(found).toHaveLength(300);
   found.forEach((x, i) => expect(Math.abs(x - expected[i]!)).toBeLessThan(1e-13));
 });
+
+test('spike injection: Lanczos on WebGL finds the outlier of the float64 matrix, and no tensor is left', async ({
+  page,
+}) => {
+  for (const model of ['wigner', 'covariance', 'rectangular']) {
+    await page.goto(`labs/spike-injection/?method=compare&n=200&theta=2&model=${model}&spikes=2`);
+    await press(page);
+    await settled(page);
+    await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'webgl');
+    await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
+    const rows = page
+      .getByRole('region', { name: 'Comparison of two engines' })
+      .locator('tbody tr');
+    for (const [row, bound] of [
+      [0, 1e-5],
+      [1, 1e-4],
+    ] as const) {
+      const text = await rows.nth(row).locator('td').nth(1).textContent();
+      const [mantissa = '', exponent = '0'] = text!.replace(/^10/, '1 × 10').split(' × 10');
+      const power = Number(
+        [...exponent].map((c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join(''),
+      );
+      expect(Number(mantissa) * 10 ** power).toBeLessThan(bound);
+    }
+  }
+});
+
+test('spike injection: the game keeps its answer until one is given, and counts the first', async ({
+  page,
+}) => {
+  await page.goto('labs/spike-injection/?task=game&theta=2&n=300');
+  await settled(page);
+  const readout = page.locator('.readout');
+  await expect(readout).toContainText('answer to see');
+  await page.getByLabel('Your answer').selectOption('yes');
+  await expect(readout).toContainText(/you were (right|wrong)/);
+  await expect(readout).toContainText('of 1');
+  const score = await readout.locator('dd', { hasText: 'of 1' }).first().textContent();
+  await page.getByLabel('Your answer').selectOption('no');
+  await expect(readout).toContainText(/you were (right|wrong)/);
+  expect(await readout.locator('dd', { hasText: 'of 1' }).first().textContent()).toBe(score);
+});
