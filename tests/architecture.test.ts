@@ -39,13 +39,28 @@ test('src/math imports only itself, pure-rand and @stdlib', () => {
   ).toEqual([]);
 });
 
-test('a model imports src/math, types and its own folder; only model.tf.ts knows TensorFlow.js', () => {
+test('src/tensors imports only itself, src/bytes and the inflater; src/bytes only itself and Node', () => {
+  const files = code.filter((f) => /^src\/(tensors|bytes)\//.test(f) && notTest(f));
+  expect(
+    breaches(
+      files,
+      (t, file) =>
+        t.startsWith('src/bytes/') ||
+        (file.startsWith('src/tensors/')
+          ? t.startsWith('src/tensors/') || t === 'package:fflate'
+          : /^package:node:(fs|path)$/.test(t)),
+    ),
+  ).toEqual([]);
+});
+
+test('a model imports src/math, src/tensors, types and its own folder; only model.tf.ts knows TensorFlow.js', () => {
   const models = code.filter((file) => /^labs\/[^/]+\/model(\.tf)?\.ts$/.test(file));
   expect(
     breaches(
       models,
       (t, file) =>
         t.startsWith('src/math/') ||
+        t.startsWith('src/tensors/') ||
         t.startsWith(`${dirname(file)}/`) ||
         /^src\/lab\/(define|params)$/.test(t) ||
         (file.endsWith('model.tf.ts') && t === 'package:@tensorflow/tfjs-core'),

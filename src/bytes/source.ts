@@ -29,3 +29,7 @@ export function ofBytes(name: string, bytes: Uint8Array): ByteSource {
   };
   return source;
 }
+
+/** The numbers in some bytes. */
+export const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
