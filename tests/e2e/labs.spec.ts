@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { downloaded, expect, labIds, settled, test } from './support';
 import { lab as chinchilla } from '@/labs/chinchilla/lab';
+import { lab as concentration } from '@/labs/concentration/lab';
 import { lab as spectra } from '@/labs/random-matrix-spectra/lab';
 import { lab as spike } from '@/labs/spike-injection/lab';
 import { defaults, overlay, type Param, type Params, type Values } from '@/src/lab/params';
@@ -8,6 +9,7 @@ import { writeState } from '@/src/lab/permalink';
 
 const labs: Record<string, { params: Params }> = {
   chinchilla,
+  concentration,
   'random-matrix-spectra': spectra,
   'spike-injection': spike,
 };

@@ -162,6 +162,17 @@ export const mutations = [
   m('scaling/powerLawFit', 'delta * (size - delta / 2)', 'size * size', 'scaling/powerLawFit'),
   m('random/gamma', 'shape - 1 / 3', 'shape - 1 / 2', 'random/random'),
   m('random/chi', 'gamma(random, k / 2)', 'gamma(random, k)', 'random/random'),
+  m('random/exponential', '-ln(1', '-2 * ln(1', 'random/random'),
+  m('random/pareto', '-1 / alpha', '-1 / (alpha + 1)', 'random/random'),
+  m('random/cauchy', 'return u / v', 'return (2 * u) / v', 'random/random'),
+  // Laws of high dimension: the exponents that are off by one or two in circulation.
+  m('laws/sphereCosine', '((n - 3) / 2)', '((n - 1) / 2)', 'laws/highDimension'),
+  m('laws/sphereCosine', '(n - 1) / 2, 0.5, t * t', 'n / 2, 0.5, t * t', 'laws/highDimension'),
+  m('laws/chiLaw', '(k - 1) * ln(r)', '(k - 2) * ln(r)', 'laws/highDimension'),
+  m('laws/chiLaw', '(5 / 128 - (e * 21)', '(4 / 128 - (e * 21)', 'laws/highDimension'),
+  m('laws/studentTLaw', 'nu / 2, 0.5', 'nu, 0.5', 'laws/highDimension'),
+  m('laws/binomialTail', 'n - least + 1', 'n - least', 'laws/highDimension'),
+  m('special/betaI', '(a + m) * (a + b + m)', '(a + m) * (a + b)', 'special/betaI'),
   m('random/normal', '(-2 * ln(s)) / s', '-2 * ln(s)', 'random/random'),
 ];
 

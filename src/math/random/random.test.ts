@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { cauchy } from './cauchy';
 import { chi } from './chi';
+import { exponential } from './exponential';
 import { gamma } from './gamma';
 import { normal } from './normal';
+import { pareto } from './pareto';
 import { permutation } from './permutation';
 import { stream, type Random } from './stream';
 import { studentT } from './studentT';
@@ -177,4 +180,17 @@ test('permutation(n) holds every number once; the 24 orders of 4 are equally lik
   expect(Math.abs(fixed / 1e4 - 1)).toBeLessThan(4 / 100);
   expect(permutation(random, 0)).toHaveLength(0);
   expect(() => permutation(random, 2.5)).toThrow('invalid n; not in [0, ∞) by 1: 2.5');
+});
+
+test('exponential, cauchy and pareto have their distribution functions: KS on 10⁶ draws', () => {
+  expect(ks(sample(exponential), (x) => 1 - Math.exp(-x))).toBeLessThan(2.2);
+  expect(ks(sample(cauchy), (x) => 0.5 + Math.atan(x) / Math.PI)).toBeLessThan(2.2);
+  for (const alpha of [0.6, 1.5, 4])
+    expect(
+      ks(
+        sample((r) => pareto(r, alpha)),
+        (x) => (x < 1 ? 0 : 1 - x ** -alpha),
+      ),
+    ).toBeLessThan(2.2);
+  expect(() => pareto(stream(1), 0)).toThrow('invalid alpha; not in (0, ∞): 0');
 });
