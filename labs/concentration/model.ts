@@ -86,7 +86,8 @@ export interface ConcentrationFrame {
 export const MOST_DRAWS = 2e7;
 const FIRST_BATCH = 2e5;
 const BATCH = 1e6;
-const BINS = 80;
+/** Bins across the figure: fewer for few repeats. */
+const bins = (repeats: number) => Math.min(80, Math.max(24, Math.round(1.5 * Math.sqrt(repeats))));
 const GRID = 160;
 /** A sample this unlikely under a bound breaks it. */
 const UNLIKELY = 1e-6;
@@ -273,19 +274,19 @@ function histogram(
   d: Distribution,
   what: Quantity,
 ): Histogram {
-  let width = (high - low) / BINS;
+  let width = (high - low) / bins(sorted.length);
   let first = low;
   if (isLattice(d, what)) {
     // Each bin holds the same number of lattice points, its edges halfway between two.
     width = (2 / n) * Math.max(1, Math.round((width * n) / 2));
     first = -1 - 1 / n + Math.floor((low + 1 + 1 / n) / width) * width;
   }
-  const bins = Math.ceil((high - first) / width - 1e-9);
-  const edges = Float64Array.from({ length: bins + 1 }, (_, i) => first + i * width);
-  const counts = new Float64Array(bins);
+  const count = Math.ceil((high - first) / width - 1e-9);
+  const edges = Float64Array.from({ length: count + 1 }, (_, i) => first + i * width);
+  const counts = new Float64Array(count);
   for (const x of sorted) {
     const i = Math.floor((x - first) / width);
-    if (i >= 0 && i < bins) counts[i]!++;
+    if (i >= 0 && i < count) counts[i]!++;
   }
   return { n, edges, density: counts.map((c) => c / (sorted.length * width)) };
 }
@@ -309,7 +310,7 @@ function tailOf(
   const lowest = 0.5 / repeats;
   const log = d.index < Infinity;
   const furthest = far[done - 1]!;
-  const ranks = thinned(done);
+  const ranks = ranksOf(far);
   const t = Float64Array.from(ranks, (rank) => far[done - rank]!);
   const share = Float64Array.from(ranks, (rank) => rank / done);
   const width = furthest > 0 ? 1.1 * furthest : 1;
@@ -324,10 +325,14 @@ function tailOf(
   return { t, share, log, domain: [from, width], lowest, curves };
 }
 
-/** Ranks 1 to `count`, all at first and ever more sparsely. */
-function thinned(count: number): number[] {
+/** Ranks from the furthest on, all at first and ever more sparsely; of equal distances the last one. */
+function ranksOf(far: Float64Array): number[] {
+  const count = far.length;
   const ranks: number[] = [];
-  for (let rank = 1; rank <= count; rank += Math.max(1, Math.floor(rank / 12))) ranks.push(rank);
+  for (let rank = 1; rank <= count; rank += Math.max(1, Math.floor(rank / 12))) {
+    while (rank < count && far[count - rank - 1] === far[count - rank]) rank++;
+    ranks.push(rank);
+  }
   if (ranks.at(-1) !== count) ranks.push(count);
   return ranks;
 }
@@ -335,7 +340,7 @@ function thinned(count: number): number[] {
 /** The least distance at which a sample exceeds a bound by more than chance. */
 function breaks(far: Float64Array, { name, at }: TailLine): Broken | undefined {
   const done = far.length;
-  for (const rank of thinned(done).reverse()) {
+  for (const rank of ranksOf(far).reverse()) {
     const t = far[done - rank]!;
     const bound = at(t);
     const share = rank / done;

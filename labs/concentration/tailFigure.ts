@@ -15,9 +15,9 @@ const style: Record<Curve['role'], { stroke: string; dash?: string; width: numbe
 export function tailFigure(frame: ConcentrationFrame, { what }: Values): FigureSpec {
   const { tail, n, done } = frame;
   const { t, share, log, domain, lowest, curves } = tail;
-  const points = Array.from(t, (x, i) => ({ t: x, share: share[i]! })).filter(
-    (p) => !log || p.t >= domain[0],
-  );
+  const points = Array.from(t, (x, i) => ({ t: x, share: share[i]! }))
+    .filter((p) => !log || p.t >= domain[0])
+    .reverse();
   const from = what === 'angle' || (what === 'mean' && frame.center === 0) ? '0' : 'its center';
   return {
     title: 'Tail',
@@ -50,9 +50,10 @@ export function tailFigure(frame: ConcentrationFrame, { what }: Values): FigureS
             y: 'share',
             stroke: ink.empirical,
             strokeWidth: 3,
+            curve: 'step-before',
             clip: true,
           }),
-          Plot.dot(points.slice(0, 10), { x: 't', y: 'share', fill: ink.empirical, r: 2.6 }),
+          Plot.dot(points.slice(-10), { x: 't', y: 'share', fill: ink.empirical, r: 2.6 }),
           ...curves.map(({ role, t: x, y }) =>
             Plot.line(
               Array.from(x, (at, i) => ({ t: at, y: y[i]! })).filter((p) => p.y > 1e-40),
