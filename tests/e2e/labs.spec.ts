@@ -167,6 +167,21 @@ test('the same seed gives the same bits in Node and in Chromium', async ({ page 
     };
     expect(data.columns[0]!.values).toEqual(Array.from(expected as ArrayLike<number>));
   }
+  for (const search of [
+    { what: 'norm', numbers: 'student', tail: 2.5, n: 60, repeats: 200, seed: 8 },
+    { what: 'angle', numbers: 'pareto', tail: 0.7, n: 60, repeats: 200, seed: 9 },
+  ] as const) {
+    const values = { ...defaults(concentration.params), ...search };
+    const frame = [...concentration.run(values, { engine: 'float64' })].at(-1)!;
+    await page.goto(
+      `labs/concentration/?${new URLSearchParams(Object.entries(search).map(([k, v]) => [k, String(v)]))}`,
+    );
+    await settled(page);
+    const data = JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+      columns: { values: number[] }[];
+    };
+    expect(data.columns.map((c) => c.values)).toEqual([[...frame.values], [...frame.shares]]);
+  }
   await page.goto('labs/chinchilla/?budget=1e21');
   await settled(page);
   const values = { ...defaults(chinchilla.params), budget: 1e21 };
