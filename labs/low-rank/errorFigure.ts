@@ -24,7 +24,7 @@ export function errorFigure({ sigma, norm, k, curves, noise }: LowRankFrame): Fi
     title: 'Error against rank',
     description: `Relative error of the best approximation of each rank, falling from 1 at rank 0 to 0 at rank ${r}; ${format(tail[k]!.error)} at rank ${k}.${words}`,
     height: { narrow: 300, wide: 330 },
-    options: ({ narrow }) => ({
+    options: ({ height, narrow }) => ({
       marginLeft: 46,
       marginRight: 10,
       marginBottom: 42,
@@ -76,7 +76,7 @@ export function errorFigure({ sigma, norm, k, curves, noise }: LowRankFrame): Fi
                 frameAnchor: 'right',
                 textAnchor: 'end',
                 dx: -4,
-                dy: -8,
+                dy: signal.truncated[r]! - signal.shrunk > (20 * top) / (height - 104) ? -8 : 9,
                 text: () => `shrinkage ${format(signal.shrunk)}`,
                 fill: ink.text,
               }),

@@ -1,5 +1,5 @@
 import { defineLab } from '@/src/lab/define';
-import { choice, integer, number, seed } from '@/src/lab/params';
+import { choice, integer, number, seed, toggle } from '@/src/lab/params';
 import { lowRank } from './model';
 import type { Values } from './source';
 import { inWords } from './words';
@@ -7,6 +7,7 @@ import { inWords } from './words';
 type Raw = Readonly<Record<string, unknown>>;
 const from = (source: string) => (values: Raw) => values['source'] === source;
 const planted = from('planted');
+const made = (values: Raw) => values['source'] !== 'file';
 
 export const lab = defineLab({
   title: 'Low-rank approximation',
@@ -16,7 +17,11 @@ export const lab = defineLab({
   params: {
     source: choice({
       label: 'Matrix',
-      options: { picture: 'A picture', planted: 'Planted signal and noise' },
+      options: {
+        picture: 'A picture',
+        planted: 'Planted signal and noise',
+        file: 'A CSV file of yours',
+      },
       default: 'picture',
       primary: true,
     }),
@@ -37,6 +42,7 @@ export const lab = defineLab({
       step: 0.01,
       default: 0.1,
       primary: true,
+      when: made,
       help: 'Standard deviation of the Gaussian noise added to each entry; black is 0 and white 1 in a picture.',
     }),
     picture: choice({
@@ -95,11 +101,26 @@ export const lab = defineLab({
       label: 'Noise level',
       options: { known: 'As it was added', estimated: 'Estimated from the median' },
       default: 'known',
+      when: made,
       help: 'What edge, threshold and shrinkage are computed from.',
     }),
-    seed: seed(),
+    center: toggle({
+      label: 'Subtract the mean of each column',
+      default: false,
+      when: from('file'),
+      help: 'Then the decomposition is a principal component analysis of the rows.',
+    }),
+    seed: seed({ when: made }),
   },
-  run: (values) => lowRank(values as Values),
+  files: {
+    label: 'A table of yours',
+    help: 'Numbers only, at most 250,000, with or without a line of names.',
+    accept: '.csv,.tsv,.txt',
+    multiple: false,
+    shipped: ({ source }) => (source === 'file' ? [] : undefined),
+    own: { source: 'file' },
+  },
+  run: (values, { files = [] }) => lowRank(values as Values, files[0]),
   describe: (frame, values) => inWords(frame, values as Values),
   table: ({ sigma, curves }) => [
     { name: 'rank', values: sigma.map((_, i) => i + 1) },

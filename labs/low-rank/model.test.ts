@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ofBytes } from '@/src/bytes/source';
 import { defaults } from '@/src/lab/params';
 import { spikedRectangularOutlier } from '@/src/math/theory/spikedRectangular';
 import { lab } from './lab';
@@ -146,4 +147,68 @@ test('a matrix that is large gets its first picture before its curves', () => {
   expect(frames).toHaveLength(2);
   expect(frames[0]!.curves).toBeUndefined();
   expect(frames[0]!.progress).toBeLessThan(1);
+});
+
+const ofText = (text: string, values: Partial<Values> = {}): LowRankFrame => {
+  const file = ofBytes('table.csv', new TextEncoder().encode(text));
+  return [...lowRank({ ...start, source: 'file', k: 1, ...values }, file)].at(-1)!;
+};
+
+test('a table of a reader: diag(3, 2, 1) has the values 3, 2, 1 and stable rank 14/9', () => {
+  const frame = ofText('a,b,c\n3,0,0\n0,2,0\n0,0,1\n');
+  expect([...frame.sigma].map((x) => x.toFixed(12))).toEqual(
+    ['3', '2', '1'].map((x) => `${x}.000000000000`),
+  );
+  expect(frame.truncation.spectral.measured).toBeCloseTo(2, 12);
+  expect(frame.truncation.frobenius.measured).toBeCloseTo(Math.sqrt(5), 12);
+  expect(frame.stableRank).toBeCloseTo(14 / 9, 12);
+  expect(frame.effectiveRank).toBeCloseTo(2.7494593, 6);
+  expect(frame.curves!.signal).toBeUndefined();
+  expect(frame.noise.known).toBeUndefined();
+});
+
+test('centering takes a common row away: rank two becomes rank one', () => {
+  const rows = Array.from({ length: 12 }, (_, i) => [5 + i, 7 - 2 * i, 1 + 3 * i].join(';'));
+  expect(ofText(rows.join('\n')).sigma[1]!).toBeGreaterThan(1);
+  const centered = ofText(rows.join('\n'), { center: true });
+  expect(centered.sigma[1]!).toBeLessThan(1e-12);
+});
+
+test('another table of the same values is not the last one', () => {
+  expect(ofText('1,0\n0,1').sigma[0]!).toBeCloseTo(1, 14);
+  expect(ofText('2,0\n0,1').sigma[0]!).toBeCloseTo(2, 14);
+});
+
+test.each([
+  ['0,0\n0,0', 'empty matrix; not one number besides 0'],
+  ['1,2\n3,x', 'invalid cell in line 2, column 2; not a finite number: x'],
+  ['', 'empty table; not one line of numbers'],
+])('the table %j is refused in words', (text, message) => {
+  expect(() => ofText(text)).toThrow(message);
+});
+
+test('one column, one row, one number', () => {
+  for (const text of ['3\n4\n', '3,4', '5']) {
+    const frame = ofText(text);
+    expect(frame.sigma[0]!).toBeCloseTo(5, 12);
+    expect(lab.describe(frame, { ...start, source: 'file', k: 1 })).toMatch(/A table of .*\.$/);
+  }
+});
+
+test('values of 1e-90 and 1e90 are sizes like any other, 1e-300 and 1e300 are refused', () => {
+  for (const size of ['1e-90', '1e90']) {
+    const frame = ofText(`${size},0\n0,${size}`);
+    expect(frame.curves!.gap).toBeLessThan(1e-14);
+    expect(frame.curves!.measured[1]!).toBeCloseTo(Math.SQRT1_2, 12);
+  }
+  for (const size of ['1e-300', '1e300'])
+    expect(() => ofText(`${size},0\n0,${size}`)).toThrow('invalid matrix; not with its largest');
+});
+
+test('noise of 1e-230 is as good as none', () => {
+  const frame = last({ source: 'planted', noise: 1e-230 });
+  expect(frame.curves!.signal!.shrunk).toBeLessThan(1e-13);
+  frame.theory.outliers.forEach((y, i) =>
+    expect(y / (Math.sqrt(150) * frame.theory.planted[i]!)).toBeCloseTo(1, 12),
+  );
 });

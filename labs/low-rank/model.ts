@@ -1,4 +1,6 @@
 /** Truncations of one matrix: what they lose of it, and how near they come to the signal in it. */
+import { textOf } from '@/src/bytes/csv';
+import type { ByteSource } from '@/src/lab/define';
 import {
   singularDecomposition,
   type SingularDecomposition,
@@ -12,7 +14,7 @@ import {
   spikedRectangularThreshold,
 } from '@/src/math/theory/spikedRectangular';
 import { imageOf, type Image } from './image';
-import { matrixOf, type Matrix, type Values } from './source';
+import { MAX_BYTES, matrixOf, type Matrix, type Values } from './source';
 
 export type { Values } from './source';
 
@@ -97,8 +99,10 @@ export interface Images {
 /** Up to this many multiplications all is done within a frame. */
 const AT_ONCE = 3e6;
 
-export function* lowRank(values: Values): Generator<LowRankFrame, void, void> {
-  const { matrix, decomposition } = decomposed(values);
+/** @param file the reader's, for the values that stand for one */
+export function* lowRank(values: Values, file?: ByteSource): Generator<LowRankFrame, void, void> {
+  const text = values.source === 'file' && file ? textOf(file, MAX_BYTES) : '';
+  const { matrix, decomposition } = decomposed(values, text);
   const { p, n } = matrix;
   const now = p * n * Math.min(p, n) <= AT_ONCE;
   const first = frameOf(matrix, decomposition, values);
@@ -106,14 +110,23 @@ export function* lowRank(values: Values): Generator<LowRankFrame, void, void> {
   yield { ...first, curves: curvesOf(matrix, decomposition, first.noise), progress: 1 };
 }
 
-let last: { key: string; matrix: Matrix; decomposition: SingularDecomposition } | undefined;
+let last:
+  { key: string; text: string; matrix: Matrix; decomposition: SingularDecomposition } | undefined;
 
 /** The decomposition is kept while only k and the way to truncate change. */
-function decomposed(values: Values): { matrix: Matrix; decomposition: SingularDecomposition } {
+function decomposed(
+  values: Values,
+  text: string,
+): { matrix: Matrix; decomposition: SingularDecomposition } {
   const key = JSON.stringify({ ...values, k: 0, show: '', level: '' });
-  if (last?.key !== key) {
-    const matrix = matrixOf(values);
-    last = { key, matrix, decomposition: singularDecomposition(matrix.data, matrix.p, matrix.n) };
+  if (last?.key !== key || last.text !== text) {
+    const matrix = matrixOf(values, text);
+    last = {
+      key,
+      text,
+      matrix,
+      decomposition: singularDecomposition(matrix.data, matrix.p, matrix.n),
+    };
   }
   return last;
 }
@@ -158,6 +171,9 @@ function frameOf(matrix: Matrix, svd: SingularDecomposition, values: Values): Lo
   };
 }
 
+/** A signal this many times the noise is moved by less than rounding; its square is still a number. */
+const CLEAR = 1e9;
+
 /** How a singular value is replaced. */
 type Rule = (sigma: number, i: number) => number;
 
@@ -165,7 +181,7 @@ function kept(how: 'threshold' | 'shrinkage', { p, n }: Matrix, noise: Noise): R
   if (how === 'threshold') return (_s, i) => (i < noise.kept ? _s : 0);
   const unit = noise.used * Math.sqrt(Math.max(p, n));
   const beta = Math.min(p, n) / Math.max(p, n);
-  return (s) => (unit > 0 ? unit * optimalShrinkage(s / unit, beta, 'frobenius') : s);
+  return (s) => (s < CLEAR * unit ? unit * optimalShrinkage(s / unit, beta, 'frobenius') : s);
 }
 
 /** Σ rule(σ_i) u_i v_iᵀ. */
@@ -237,7 +253,7 @@ function theoryOf({ p, n, planted }: Matrix, sigma: Float64Array, noise: Noise):
   const outliers = planted
     .filter((theta) => theta > detectable)
     .map((theta) =>
-      noise.used > 0
+      theta < CLEAR * noise.used
         ? unit * spikedRectangularOutlier(theta / noise.used, beta)
         : Math.sqrt(larger) * theta,
     );

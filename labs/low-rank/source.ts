@@ -1,4 +1,5 @@
 /** The matrix that is looked at: what is known of its signal and its noise. */
+import { CsvError, numbersOfCsv } from '@/src/bytes/csv';
 import { qr } from '@/src/math/linear/qr';
 import { exp } from '@/src/math/portable/exp';
 import { ln } from '@/src/math/portable/ln';
@@ -7,7 +8,7 @@ import { stream, type Random } from '@/src/math/random/stream';
 import { COLUMNS, picture, ROWS, type PictureName } from './picture';
 
 export interface Values {
-  readonly source: 'picture' | 'planted';
+  readonly source: 'picture' | 'planted' | 'file';
   readonly k: number;
   readonly noise: number;
   readonly picture: PictureName;
@@ -18,6 +19,7 @@ export interface Values {
   readonly weakest: number;
   readonly show: 'truncation' | 'threshold' | 'shrinkage';
   readonly level: 'known' | 'estimated';
+  readonly center: boolean;
   readonly seed: number;
 }
 
@@ -34,9 +36,35 @@ export interface Matrix {
   readonly noise: number | undefined;
 }
 
-export function matrixOf(values: Values): Matrix {
+/** Largest file, in bytes, and most numbers in it: a few seconds of work. */
+export const MAX_BYTES = 10e6;
+const MAX_CELLS = 250_000;
+
+/** The matrix of these values; `text` is that of the reader's file, for the values that stand for one. */
+export function matrixOf(values: Values, text: string): Matrix {
+  if (values.source === 'file') return tableMatrix(values, text);
   const random = stream(values.seed);
   return values.source === 'planted' ? plantedMatrix(values, random) : noisyPicture(values, random);
+}
+
+function tableMatrix({ center }: Values, text: string): Matrix {
+  const { rows: p, columns: n, values: data } = numbersOfCsv(text, MAX_CELLS);
+  if (center)
+    for (let j = 0; j < n; j++) {
+      let mean = 0;
+      for (let i = 0; i < p; i++) mean += data[i * n + j]! / p;
+      for (let i = 0; i < p; i++) data[i * n + j]! -= mean;
+    }
+  let largest = 0;
+  for (const x of data) largest = Math.max(largest, Math.abs(x));
+  if (largest === 0)
+    throw new CsvError(`empty matrix; not one number besides 0${center ? ' after centering' : ''}`);
+  // The squares of the entries are to be numbers too.
+  if (!(largest >= 1e-100 && largest <= 1e100))
+    throw new CsvError(
+      `invalid matrix; not with its largest number in [1e-100, 1e100]: ${largest}`,
+    );
+  return { p, n, data, signal: undefined, planted: new Float64Array(0), noise: undefined };
 }
 
 function noisyPicture({ picture: name, noise }: Values, random: Random): Matrix {

@@ -18,6 +18,8 @@ export const stored = ({ p, n, k }: LowRankFrame): number => k * (p + n + 1);
 
 const what = ({ p, n }: LowRankFrame, values: Values): string => {
   const size = `${format(p)} × ${format(n)}`;
+  if (values.source === 'file')
+    return `A table of ${size} numbers${values.center ? ', each column less its mean' : ''}`;
   if (values.source === 'planted') {
     const rank = Math.min(values.rank, p, n);
     return `A ${size} matrix of rank ${rank} with noise ${format(values.noise)}`;

@@ -20,7 +20,7 @@ export const engineNames: Readonly<Record<Engine, string>> = {
 
 export interface Context {
   readonly engine: Engine;
-  /** The files of a lab that takes files; at least one then. */
+  /** The files that the values of a lab stand for; at least one where they stand for files. */
   readonly files?: readonly ByteSource[];
 }
 
@@ -35,9 +35,10 @@ export interface FilesDefinition<P extends Params = Params> {
   readonly multiple: boolean;
   /**
    * Files of the book that these values stand for, as paths below `public/`; none when the values
-   * stand for files of the reader's own. The defaults have some: the still is drawn from them.
+   * stand for files of the reader's own, undefined when they need no file. The defaults need none of
+   * the reader's: the still is drawn from them.
    */
-  readonly shipped: (values: ValuesOf<P>) => readonly string[];
+  readonly shipped: (values: ValuesOf<P>) => readonly string[] | undefined;
   /** What is laid over the values when a reader adds a file, so that they stand for it. */
   readonly own: Partial<ValuesOf<P>>;
 }

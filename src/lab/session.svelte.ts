@@ -82,7 +82,7 @@ export class LabSession {
 
   /** True when these values stand for files of a reader's own; a link cannot carry those. */
   get ownFiles(): boolean {
-    return this.lab.files?.shipped(this.values).length === 0;
+    return this.lab.files?.shipped(this.values)?.length === 0;
   }
   /** True when nothing can be computed before the reader chooses a file. */
   get needsFile(): boolean {

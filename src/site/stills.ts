@@ -44,10 +44,9 @@ export function still(id: string, given: Readonly<Record<string, unknown>>, page
     throw new Error(`${refused.map((r) => r.message).join('; ')} (lab ${id} on ${page})`);
   // Tensors are not computed at build: their still is the exact run of the same values.
   let frame: Frame | undefined;
-  const files = (entry.lab.files?.shipped(values) ?? []).map((path) =>
-    ofPath(join(process.cwd(), 'public', path)),
-  );
-  if (entry.lab.files && files.length === 0)
+  const shipped = entry.lab.files?.shipped(values);
+  const files = (shipped ?? []).map((path) => ofPath(join(process.cwd(), 'public', path)));
+  if (shipped?.length === 0)
     throw new Error(`no shipped file: lab ${id} on ${page}; its values stand for a reader's own`);
   const run: Iterable<Frame> = entry.lab.run(values, { engine: 'float64', files });
   for (const next of run) frame = next;

@@ -326,3 +326,50 @@ test('the page stays alive during a run of a million eigenvalues', async ({ page
   );
   expect(longest / total).toBeLessThan(0.25);
 });
+
+test('low-rank: a reader’s table is decomposed, a bad cell is named with its place', async ({
+  page,
+}) => {
+  await page.goto('labs/low-rank/');
+  await settled(page);
+  const give = (name: string, text: string) =>
+    page.locator('.lab input[type="file"]').setInputFiles({
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    });
+  await give('diagonal.csv', 'a,b,c\n3,0,0\n0,2,0\n0,0,1\n');
+  await expect(page).toHaveURL(/source=file/);
+  await expect(page.locator('.lab')).toContainText('A table of 3 × 3 numbers');
+  await expect(page.locator('.readout')).toContainText('1.56, 2.75 of 3');
+  await give('bad.csv', '1,2\n3,oops\n');
+  await expect(page.locator('.refused')).toContainText(
+    'invalid cell in line 2, column 2; not a finite number: oops',
+  );
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await settled(page);
+  await expect(page.locator('.lab')).toContainText('A picture of 72 × 96 pixels');
+});
+
+test('low-rank: the same bits in Node and in Chromium, for a picture and a planted matrix', async ({
+  page,
+}) => {
+  for (const search of [
+    { noise: 0.2, seed: 8 },
+    { picture: 'turned', noise: 0, k: 3 },
+    { source: 'planted', p: 60, n: 40, rank: 3, seed: 9 },
+  ] as const) {
+    const values = { ...defaults(lowRank.params), ...search };
+    const frame = [...lowRank.run(values, { engine: 'float64' })].at(-1)!;
+    await page.goto(
+      `labs/low-rank/?${new URLSearchParams(Object.entries(search).map(([k, v]) => [k, String(v)]))}`,
+    );
+    await settled(page);
+    const data = JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+      columns: { values: number[] }[];
+    };
+    expect(data.columns.map((c) => c.values)).toEqual(
+      lowRank.table(frame, values).map((c) => Array.from(c.values as ArrayLike<number>)),
+    );
+  }
+});
