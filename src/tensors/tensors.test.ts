@@ -270,6 +270,13 @@ describe('archives', () => {
     expect(refusal('a.npz', bytes)).toContain(message);
   });
 
+  test('a bomb that does not say so is stopped as soon as it is longer than it says', () => {
+    const { source, work, options } = watched('a.npz', zipOf([deflated(bomb, npy.length)]));
+    const read = () => openTensors(source, options).read('rows');
+    expect(read).toThrow('it unpacks to more than');
+    expect(work.allocated).toBeLessThan(1e6);
+  });
+
   test('a bomb that says what it is takes no memory before its array is asked for, and then is too large', () => {
     const text = "{'descr': '<f8', 'fortran_order': False, 'shape': (200000000,), }\n";
     const head = npyOf(text, new Uint8Array(0));

@@ -1,5 +1,5 @@
 /**
- * Wrong formulas, one change each: `find` (it stands once in the file, below src/math) becomes
+ * Wrong formulas, one change each: `find` (it stands once in the file) becomes
  * `replace`, and some test of `test` must turn red. Those in circulation as true are first.
  * @type {readonly { file: string, find: string, replace: string, test: string }[]}
  */
@@ -174,8 +174,38 @@ export const mutations = [
   m('laws/binomialTail', 'n - least + 1', 'n - least', 'laws/highDimension'),
   m('special/betaI', '(a + m) * (a + b + m)', '(a + m) * (a + b)', 'special/betaI'),
   m('random/normal', '(-2 * ln(s)) / s', '-2 * ln(s)', 'random/random'),
+  // What a file of weights says is checked; the numbers in it are read by the definition.
+  t('floats', '2 ** (e - 25)', '2 ** (e - 24)', 'floats'),
+  t('floats', 'bits * 65536', 'bits * 32768', 'floats'),
+  t('writeSafetensors', 'bits + 0x7fff +', 'bits + 0x8000 +', 'floats'),
+  t('writeSafetensors', 'if (single !== x)', 'if (false)', 'floats'),
+  t('shape', 'if (!Number.isSafeInteger(n)) return undefined;', '', 'tensors'),
+  t('scanJson', 'keys?.has(key)', 'false', 'tensors'),
+  t('scanJson', 'open.length === maxDepth', 'false', 'tensors'),
+  t('safetensors', 'if (start !== at)', 'if (start > at)', 'tensors'),
+  t('safetensors', 'if (at !== size)', 'if (at > size)', 'tensors'),
+  t('safetensors', 'elements > MAX_ELEMENTS', 'false', 'tensors'),
+  t('npy', "little: order !== '>'", 'little: true', 'tensors'),
+  t('npy', 'fortran ? fortranOrder(info.shape) : undefined', 'undefined', 'tensors'),
+  t('npy', 'place += strides[axis]!;', 'place += shape[axis]!;', 'tensors'),
+  t('zip', 'before && one.start < before.end', 'false', 'tensors'),
+  t('zip', 'MAX_RATIO * packed', 'Infinity', 'tensors'),
+  t('inflated', 'this.produced > this.member.size', 'false', 'tensors'),
+  t('inflated', 'this.crc !== this.member.crc', 'false', 'tensors'),
+  t('crc32', '0xedb88320', '0xedb88321', 'tensors'),
+  c('network', '!(below[i]! > 0)', '!(below[i]! >= 0)'),
+  c('network', '(c === labels[r] ? 1 : 0)', '0'),
+  c('train', 'momentum * velocity[i]!', 'velocity[i]!'),
+  c('mixture', 'distance < least', 'distance > least'),
 ];
 
 function m(file, find, replace, test) {
   return { file: `src/math/${file}.ts`, find, replace, test: `src/math/${test}.test.ts` };
+}
+function t(file, find, replace, test) {
+  return { file: `src/tensors/${file}.ts`, find, replace, test: `src/tensors/${test}.test.ts` };
+}
+function c(file, find, replace) {
+  const test = 'src/checkpoints/checkpoints.test.ts';
+  return { file: `src/checkpoints/${file}.ts`, find, replace, test };
 }
