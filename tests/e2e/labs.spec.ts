@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { downloaded, expect, labIds, settled, test } from './support';
 import { lab as chinchilla } from '@/labs/chinchilla/lab';
 import { lab as concentration } from '@/labs/concentration/lab';
+import { lab as levels } from '@/labs/level-statistics/lab';
 import { lab as lowRank } from '@/labs/low-rank/lab';
 import { lab as spectra } from '@/labs/random-matrix-spectra/lab';
 import { lab as spike } from '@/labs/spike-injection/lab';
@@ -11,6 +12,7 @@ import { writeState } from '@/src/lab/permalink';
 const labs: Record<string, { params: Params }> = {
   chinchilla,
   concentration,
+  'level-statistics': levels,
   'low-rank': lowRank,
   'random-matrix-spectra': spectra,
   'spike-injection': spike,

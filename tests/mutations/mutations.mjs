@@ -94,6 +94,16 @@ export const mutations = [
     'theory/largestEigenvalue',
   ),
   // Spacings and ratios.
+  m('laws/superposedSpacing', '(1 - 1 / k) * raise(e, k - 2)', 'raise(e, k - 2)', 'laws/edges'),
+  m('laws/superposedSpacing', 'raise(empty(u), k - 1)', 'raise(empty(u), k)', 'laws/edges'),
+  m('laws/independentEdge', '2 / (3 * Math.PI)', '2 / Math.PI', 'laws/edges'),
+  m(
+    'ensembles/betaHermiteTop',
+    'beta * (n - 1 - i)',
+    'beta * (size - 1 - i)',
+    'ensembles/edgeBlock',
+  ),
+  m('ensembles/betaLaguerreTop', 'beta * (wide - i)', 'beta * (m - i)', 'ensembles/edgeBlock'),
   m(
     'laws/wignerSurmise',
     'if (beta === 1) return Math.PI / 4;',
