@@ -28,7 +28,7 @@ export function tailFigure(frame: ConcentrationFrame, { what }: Values): FigureS
       return {
         marginLeft: 50,
         marginBottom: 42,
-        marginTop: 20 + 14 * Math.ceil(legend.length / 2),
+        marginTop: 24 + 14 * Math.ceil(legend.length / 2),
         x: {
           type: log ? 'log' : 'linear',
           label: `distance t from ${from}`,
@@ -68,7 +68,7 @@ export function tailFigure(frame: ConcentrationFrame, { what }: Values): FigureS
             ),
           ),
           ...legend.map(({ role, name, line }) => {
-            const dy = -12 - 14 * (Math.ceil(legend.length / 2) - 1 - Math.floor(line / 2));
+            const dy = -16 - 14 * (Math.ceil(legend.length / 2) - 1 - Math.floor(line / 2));
             const dx = (line % 2) * (narrow ? 140 : 190);
             return key(role, name, dx, dy);
           }),

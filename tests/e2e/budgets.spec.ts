@@ -24,7 +24,11 @@ for (const path of ['about/', 'glossary/', 'laws/', 'contents/'])
     await within(path, await shipped(), 15);
   });
 
-for (const path of ['laws/compute-optimal/', 'random-matrices/semicircle/'])
+for (const path of [
+  'laws/compute-optimal/',
+  'random-matrices/concentration/',
+  'random-matrices/semicircle/',
+])
   test(`/${path} ships at most 60 kB before the lab is in view, 200 kB when it runs`, async ({
     page,
   }) => {
