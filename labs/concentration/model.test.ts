@@ -233,7 +233,7 @@ describe('a run', () => {
         const mass = density.reduce((s, p, i) => s + p * (edges[i + 1]! - edges[i]!), 0);
         const inside = values.filter((x) => x >= edges[0]! && x < edges.at(-1)!).length;
         expect(mass).toBeCloseTo(inside / values.length, 9);
-        expect(inside / values.length).toBeGreaterThan(0.97);
+        expect(inside / values.length).toBeGreaterThan(numbers === 'cauchy' ? 0.75 : 0.97);
         expect(before?.n).toBe(n === 1 ? undefined : n < 20 ? 1 : Math.round(n / 10));
       }
     const { histogram } = last({ n: 64 });

@@ -204,7 +204,7 @@ function frame(
   const lattice = isLattice(d, what);
   const tenth = n >= 20 ? sizes.indexOf(Math.round(n / 10)) : n > 1 ? 0 : -1;
   const earlier = sorted[tenth];
-  const domain = domainOf(earlier ? [earlier, own] : [own], lattice ? 2 / n : 0);
+  const domain = domainOf(earlier ? [earlier, own] : [own], d, lattice ? 2 / n : 0);
   const spreads = Float64Array.from(sorted, (s) => spreadOf(s, lattice));
   const spread = spreads.at(-1)!;
   const far = drawn.map((x) => Math.abs(x - center)).sort();
@@ -246,10 +246,15 @@ function frame(
 const isLattice = (d: Distribution, what: Quantity) =>
   d.name === 'coin' && (what === 'mean' || what === 'angle');
 
-/** From the first to the last percent of what is shown, rounded outward so that it seldom moves. */
-function domainOf(samples: readonly Float64Array[], least: number): [number, number] {
-  const low = Math.min(...samples.map((s) => quantile(s, 0.01)));
-  const high = Math.max(...samples.map((s) => quantile(s, 0.99)));
+/** From the first to the last percent of what is shown, less of a wild tail, rounded outward so that it seldom moves. */
+function domainOf(
+  samples: readonly Float64Array[],
+  { index }: Distribution,
+  least: number,
+): [number, number] {
+  const cut = index > 2 ? 0.01 : index > 1 ? 0.05 : 0.1;
+  const low = Math.min(...samples.map((s) => quantile(s, cut)));
+  const high = Math.max(...samples.map((s) => quantile(s, 1 - cut)));
   const width = Math.max(high - low, 4 * least);
   if (width === 0) return [low - 0.5, high + 0.5];
   const step = niceStep(width / 10);

@@ -3,9 +3,15 @@ import { format } from '@/src/lab/format';
 import { names } from './distributions';
 import type { ConcentrationFrame, Values } from './model';
 
-const heavy = ({ numbers }: Values) => numbers === 'student' || numbers === 'pareto';
-const plain = (values: Values): string =>
-  heavy(values) ? `${names[values.numbers]} (α = ${format(values.tail)})` : names[values.numbers];
+const heavy = ({ numbers }: Pick<Values, 'numbers'>) =>
+  numbers === 'student' || numbers === 'pareto';
+const plain = ({ n, numbers, tail }: Values): string => {
+  // A Pareto number without a mean is left as it is.
+  const many =
+    numbers === 'pareto' && tail <= 1 ? names.pareto.replace('centered ', '') : names[numbers];
+  const name = n === 1 ? many.replace('numbers', 'number').replace('tosses', 'toss') : many;
+  return heavy({ numbers }) ? `${name} (α = ${format(tail)})` : name;
+};
 
 const subject = (values: Values): string => {
   const what = `${format(values.n)} ${plain(values)}`;
@@ -74,7 +80,7 @@ export const holds = ({ bound, broken }: ConcentrationFrame): string =>
 function unusual({ what, numbers, tail }: Values): string {
   if (numbers === 'cauchy' && what === 'mean')
     return 'The mean of Cauchy numbers has the distribution of one of them, whatever n is.';
-  if (!heavy({ numbers } as Values) && numbers !== 'cauchy') return '';
+  if (!heavy({ numbers }) && numbers !== 'cauchy') return '';
   const index = numbers === 'cauchy' ? 1 : tail;
   if (what === 'angle') return '';
   if (index <= 1 && numbers === 'pareto')
