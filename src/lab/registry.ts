@@ -1,9 +1,14 @@
 /** The labs as the browser sees them: each is loaded when somebody looks at it. */
 import type { Component } from 'svelte';
 import type { AnyLab, Frame } from './define';
-import type { Values } from './params';
+import type { Value, Values } from './params';
 
-export type AnyView = Component<{ frame: Frame; values: Values }>;
+export type AnyView = Component<{
+  frame: Frame;
+  values: Values;
+  /** Changes a value as its control would; absent in the still, where nothing can be changed. */
+  set?: (name: string, value: Value) => void;
+}>;
 
 const labs = import.meta.glob<{ lab: AnyLab }>('/labs/*/lab.ts');
 const views = import.meta.glob<{ default: AnyView }>('/labs/*/View.svelte');
