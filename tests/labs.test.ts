@@ -171,6 +171,13 @@ describe.each(
     expect([...framesOf(lab, start)]).toEqual([...framesOf(lab, start)]);
   });
 
+  test('what only changes the view changes no frame', () => {
+    const views = Object.entries<Param>(lab.params).filter(([, param]) => param.view);
+    for (const [name, param] of views)
+      for (const value of cornersOf(param))
+        expect(lastOf(lab, { ...start, [name]: value })).toEqual(lastOf(lab, start));
+  });
+
   test('every frame of a run has words and a table', () => {
     for (const frame of framesOf(lab, start)) checkWords(lab, frame, start);
   });

@@ -23,6 +23,8 @@ interface Common<T extends Value> {
   readonly help?: string;
   /** Shown at once; the others fold under "more". At most three per lab. */
   readonly primary?: boolean;
+  /** The value changes the picture only, never a frame: a change of it draws again and runs nothing. */
+  readonly view?: boolean;
   /** When given and false, the control is hidden: the value has no effect there. */
   readonly when?: (values: Values) => boolean;
 }

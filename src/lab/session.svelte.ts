@@ -172,8 +172,20 @@ export class LabSession {
   /** One run for all changes of one animation frame. */
   private change(): void {
     cancelAnimationFrame(this.startTimer);
+    if (this.onlyViewed()) return;
     if (this.waits || this.needsFile) this.cancel();
     else this.startTimer = requestAnimationFrame(() => this.run());
+  }
+
+  /** Draws again when nothing but the view has changed since the run; true when that was all. */
+  private onlyViewed(): boolean {
+    const same = (other: Values) => differOnlyInView(this.lab, this.values, other);
+    const ran = this.frame !== undefined || this.status === 'running' || this.status === 'paused';
+    if (!ran || this.status === 'failed' || !same(this.running)) return false;
+    if (this.ownFiles && !sameItems(this.files, this.runningFiles)) return false;
+    this.running = this.values;
+    if (same(this.shown)) this.shown = this.values;
+    return true;
   }
 
   /** The address of a state. */
@@ -293,5 +305,9 @@ export class LabSession {
   }
 }
 
+const differOnlyInView = ({ params }: AnyLab, a: Values, b: Values): boolean => {
+  const names = Object.keys(params).filter((name) => a[name] !== b[name]);
+  return names.length > 0 && names.every((name) => params[name]!.view);
+};
 const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, i) => item === b[i]);

@@ -1,15 +1,6 @@
-import type { DifferentiableMap } from './lyapunov';
-import type { Flow } from './rungeKutta4';
+import type { DifferentiableFlow, DifferentiableMap } from './lyapunovRun';
 
-/**
- * A flow with its Jacobian.
- *
- * Source: definition.
- */
-export interface DifferentiableFlow {
-  readonly flow: Flow;
-  readonly jacobian: (x: Float64Array, out: Float64Array) => void;
-}
+export type { DifferentiableFlow } from './lyapunovRun';
 
 /**
  * The Hénon map (x, y) ↦ (1 − a x² + y, b x); areas shrink by |b|. At a = 1.4, b = 0.3 its exponents are 0.4192 and −1.6232.
@@ -17,12 +8,13 @@ export interface DifferentiableFlow {
  * Source: Hénon 1976; Sprott 2003 for the exponents.
  */
 export const henon = (a = 1.4, b = 0.3): DifferentiableMap => ({
-  map: ([x = 0, y = 0], out) => {
-    out[0] = 1 - a * x * x + y;
+  map: (s, out) => {
+    const x = s[0]!;
+    out[0] = 1 - a * x * x + s[1]!;
     out[1] = b * x;
   },
-  jacobian: ([x = 0], out) => {
-    out[0] = -2 * a * x;
+  jacobian: (s, out) => {
+    out[0] = -2 * a * s[0]!;
     out[1] = 1;
     out[2] = b;
     out[3] = 0;
@@ -35,13 +27,48 @@ export const henon = (a = 1.4, b = 0.3): DifferentiableMap => ({
  * Source: Lorenz 1963; Sprott 2003 for the exponents.
  */
 export const lorenz = (sigma = 10, rho = 28, beta = 8 / 3): DifferentiableFlow => ({
-  flow: ([x = 0, y = 0, z = 0], out) => {
+  flow: (s, out) => {
+    const [x, y, z] = [s[0]!, s[1]!, s[2]!];
     out[0] = sigma * (y - x);
     out[1] = x * (rho - z) - y;
     out[2] = x * y - beta * z;
   },
-  jacobian: ([x = 0, y = 0, z = 0], out) => {
-    out.set([-sigma, sigma, 0, rho - z, -1, -x, y, x, -beta]);
+  jacobian: (s, out) => {
+    const [x, y, z] = [s[0]!, s[1]!, s[2]!];
+    out[0] = -sigma;
+    out[1] = sigma;
+    out[2] = 0;
+    out[3] = rho - z;
+    out[4] = -1;
+    out[5] = -x;
+    out[6] = y;
+    out[7] = x;
+    out[8] = -beta;
+  },
+});
+
+/**
+ * Rössler's equations. At a = b = 0.2, c = 5.7 the exponents are 0.0714, 0, −5.394.
+ *
+ * Source: Rössler 1976; Sprott 2003 for the exponents.
+ */
+export const rossler = (c = 5.7, a = 0.2, b = 0.2): DifferentiableFlow => ({
+  flow: (s, out) => {
+    const [x, y, z] = [s[0]!, s[1]!, s[2]!];
+    out[0] = -y - z;
+    out[1] = x + a * y;
+    out[2] = b + z * (x - c);
+  },
+  jacobian: (s, out) => {
+    out[0] = 0;
+    out[1] = -1;
+    out[2] = -1;
+    out[3] = 1;
+    out[4] = a;
+    out[5] = 0;
+    out[6] = s[2]!;
+    out[7] = 0;
+    out[8] = s[0]! - c;
   },
 });
 
@@ -51,10 +78,11 @@ export const lorenz = (sigma = 10, rho = 28, beta = 8 / 3): DifferentiableFlow =
  * Source: May 1976.
  */
 export const logistic = (r: number): DifferentiableMap => ({
-  map: ([x = 0], out) => {
+  map: (s, out) => {
+    const x = s[0]!;
     out[0] = r * x * (1 - x);
   },
-  jacobian: ([x = 0], out) => {
-    out[0] = r * (1 - 2 * x);
+  jacobian: (s, out) => {
+    out[0] = r * (1 - 2 * s[0]!);
   },
 });
