@@ -60,20 +60,18 @@ export function spaceFigure(frame: ButterflyFrame, values: Values): FigureSpec {
     description: `${system === 'pendulum' ? 'The double pendulum and its twin' : 'The orbit, and the two twins on it'} at ${when}, ${format(apart, 2)} apart${flat || system === 'pendulum' ? '' : `, seen from ${format(values.azimuth)}° around and ${format(values.elevation)}° up`}.`,
     height: { narrow: 330, wide: 420 },
     options: ({ width, height }) => {
-      const frameSize = { left: flat ? 44 : 8, right: 8, top: 30, bottom: flat ? 36 : 8 };
+      const frameSize = { left: flat ? 44 : 8, right: 8, top: flat ? 38 : 30, bottom: flat ? 36 : 8 };
       const [w, h] = [
         width - frameSize.left - frameSize.right,
         height - frameSize.top - frameSize.bottom,
       ];
       const box = system === 'pendulum' ? PENDULUM_BOX : boxOf(frame.backdrop);
-      const domain = flat ? stretched(box) : roomFor(box, w, h);
-      const center = dot(view, middle(box));
+      const center = middle(box);
+      const [u, v] = view.on(center);
+      const room = roomFor(system === 'pendulum' ? REACH : frame.backdrop, center, w, h);
       const place = flat
-        ? { u: domain.u, v: domain.v }
-        : {
-            u: [center.u - domain.u[1], center.u + domain.u[1]],
-            v: [center.v - domain.v[1], center.v + domain.v[1]],
-          };
+        ? stretched(box)
+        : { u: [u - room.u, u + room.u], v: [v - room.v, v + room.v] };
       return {
         marginLeft: frameSize.left,
         marginRight: frameSize.right,
@@ -116,19 +114,29 @@ export function spaceFigure(frame: ButterflyFrame, values: Values): FigureSpec {
           Plot.text([`${when}, ${format(apart, 2)} apart`], {
             frameAnchor: 'top-left',
             dx: flat ? -38 : 0,
-            dy: -22,
+            dy: flat ? -30 : -22,
             fill: ink.text,
           }),
+          ...(flat
+            ? [
+                Plot.text([axes[system][1]!], {
+                  frameAnchor: 'top-left',
+                  dx: -38,
+                  dy: -8,
+                  fill: ink.text,
+                }),
+              ]
+            : []),
           Plot.text(['● first'], {
             frameAnchor: 'top-right',
             dx: -58,
-            dy: -22,
+            dy: flat ? -30 : -22,
             fill: ink.empirical,
             fontWeight: 600,
           }),
           Plot.text(['◆ twin'], {
             frameAnchor: 'top-right',
-            dy: -22,
+            dy: flat ? -30 : -22,
             fill: ink.signal,
             fontWeight: 600,
           }),
@@ -143,18 +151,24 @@ interface Box {
   readonly high: Point;
 }
 const PENDULUM_BOX: Box = { low: [-2, 0, -2], high: [2, 0, 2] };
+/** As far as the lower bob gets. */
+const REACH = Float64Array.of(2, 0, 0, 0, 0, 2);
 const middle = ({ low, high }: Box): Point => [
   (low[0] + high[0]) / 2,
   (low[1] + high[1]) / 2,
   (low[2] + high[2]) / 2,
 ];
 
-/** Half-widths such that the box fits from every side, one scale for both. */
-function roomFor({ low, high }: Box, w: number, h: number) {
-  const across = Math.sqrt((high[0] - low[0]) ** 2 + (high[1] - low[1]) ** 2);
-  const diagonal = Math.sqrt(across ** 2 + (high[2] - low[2]) ** 2);
-  const unit = Math.max(across / w, diagonal / h, 1e-6) * 0.5;
-  return { u: [-unit * w, unit * w], v: [-unit * h, unit * h] } as const;
+/** Half-widths such that the points fit from every side, one scale for both. */
+function roomFor(points: Float64Array, center: Point, w: number, h: number) {
+  let [across, far] = [1e-6, 1e-6];
+  for (let i = 0; i < points.length / 3; i++) {
+    const [x, y, z] = at(points, i).map((v, k) => v - center[k]!) as unknown as Point;
+    across = Math.max(across, x * x + y * y);
+    far = Math.max(far, x * x + y * y + z * z);
+  }
+  const unit = 1.04 * Math.max(Math.sqrt(across) / (w / 2), Math.sqrt(far) / (h / 2));
+  return { u: (unit * w) / 2, v: (unit * h) / 2 };
 }
 
 /** The plane of a map fills the frame. */

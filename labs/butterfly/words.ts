@@ -55,7 +55,7 @@ function parting(frame: ButterflyFrame, values: Values): string {
   const theory = chaotic
     ? `ln(Δ/ε)/λ is ${format(horizon.theory, 3)}`
     : 'no exponent is clearly positive, so theory knows no horizon';
-  const rate = growth ? ` The distance grows at the rate ${format(growth.rate, 3)}.` : '';
+  const rate = growth ? ` The distance grows at the rate ${rounded(growth.rate, 1e-3)}.` : '';
   return `${head} ${measured}; ${theory}.${rate}`;
 }
 
