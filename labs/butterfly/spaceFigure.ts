@@ -60,7 +60,12 @@ export function spaceFigure(frame: ButterflyFrame, values: Values): FigureSpec {
     description: `${system === 'pendulum' ? 'The double pendulum and its twin' : 'The orbit, and the two twins on it'} at ${when}, ${format(apart, 2)} apart${flat || system === 'pendulum' ? '' : `, seen from ${format(values.azimuth)}° around and ${format(values.elevation)}° up`}.`,
     height: { narrow: 330, wide: 420 },
     options: ({ width, height }) => {
-      const frameSize = { left: flat ? 44 : 8, right: 8, top: flat ? 38 : 30, bottom: flat ? 36 : 8 };
+      const frameSize = {
+        left: flat ? 44 : 8,
+        right: 8,
+        top: flat ? 38 : 30,
+        bottom: flat ? 36 : 8,
+      };
       const [w, h] = [
         width - frameSize.left - frameSize.right,
         height - frameSize.top - frameSize.bottom,
