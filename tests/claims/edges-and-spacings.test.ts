@@ -158,7 +158,7 @@ test('claim:tw-numbers 16.8 % beyond 2; the table of means, deviations, skewness
   }
 });
 
-test('claim:edge-at-2.1 an eigenvalue at 2.1 has p = 2.9 % for N = 50 and 0.07 % for N = 200', () => {
+test('claim:edge-at-two-one an eigenvalue at 2.1 has p = 2.9 % for N = 50 and 0.07 % for N = 200', () => {
   const p = (n: number) => 100 * (1 - tracyWidomCdf(n ** (2 / 3) * 0.1, 1));
   expect([p(50).toFixed(1), p(200).toFixed(2)]).toEqual(['2.9', '0.07']);
 });
