@@ -154,3 +154,22 @@ test('spike injection: the game keeps its answer until one is given, and counts 
   await expect(readout).toContainText(/you were (right|wrong)/);
   expect(await readout.locator('dd', { hasText: 'of 1' }).first().textContent()).toBe(score);
 });
+
+test('twins in training: float32 on WebGL parts from float64 by rounding, learns the same, and leaves no tensor', async ({
+  page,
+}) => {
+  await page.goto('labs/butterfly-training/?twin=engine&steps=60&width=8&rate=0.2');
+  await press(page);
+  await settled(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'webgl');
+  await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
+  const { columns } = JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+    columns: { values: number[] }[];
+  };
+  const [, distance, exact, theirs] = columns.map((c) => c.values);
+  expect(distance![0]).toBe(0);
+  // One step rounds to 2⁻²⁴; sixty calm ones add up to a few dozen of that.
+  expect(distance![1]).toBeGreaterThan(1e-9);
+  expect(distance!.at(-1)).toBeLessThan(1e-5);
+  exact!.forEach((loss, i) => expect(Math.abs(loss - theirs![i]!)).toBeLessThan(1e-4));
+});

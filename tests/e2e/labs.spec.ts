@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { downloaded, expect, labIds, settled, test } from './support';
 import { lab as butterfly } from '@/labs/butterfly/lab';
+import { lab as butterflyTraining } from '@/labs/butterfly-training/lab';
 import { lab as chinchilla } from '@/labs/chinchilla/lab';
 import { lab as concentration } from '@/labs/concentration/lab';
 import { lab as levels } from '@/labs/level-statistics/lab';
@@ -13,6 +14,7 @@ import { writeState } from '@/src/lab/permalink';
 
 const labs: Record<string, { params: Params }> = {
   butterfly,
+  'butterfly-training': butterflyTraining,
   chinchilla,
   concentration,
   'level-statistics': levels,
@@ -65,7 +67,7 @@ const controlValues = (page: import('@playwright/test').Page, names: string[], i
     [names, id] as const,
   );
 
-test('the tests know every lab', () => expect(Object.keys(labs).sort()).toEqual(labIds()));
+test('the tests know every lab', () => expect(Object.keys(labs).sort()).toEqual(labIds().sort()));
 
 for (const [id, { params }] of Object.entries(labs)) {
   const start = defaults(params) as Values;

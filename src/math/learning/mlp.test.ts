@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { normal } from '../random/normal';
+import { stream } from '../random/stream';
+import { crossEntropy, mlpCount, mlpGradient, mlpInitial, mlpOutputs, type Mlp } from './mlp';
+
+const sample = (seed: number, rows: number, inputs: number, classes: number) => {
+  const random = stream(seed, 1);
+  return {
+    x: Float64Array.from({ length: rows * inputs }, () => normal(random)),
+    labels: Array.from({ length: rows }, () => Math.floor(random.next() * classes)),
+  };
+};
+
+describe('mlpGradient', () => {
+  test.each(['tanh', 'relu'] as const)(
+    '%s: against central differences, in every layer',
+    (activation) => {
+      const mlp: Mlp = { sizes: [3, 5, 4, 3], activation };
+      const theta = mlpInitial(stream(2), mlp);
+      const { x, labels } = sample(3, 7, 3, 3);
+      const gradient = new Float64Array(theta.length);
+      const loss = () => mlpGradient(mlp, theta, x, labels, 7, new Float64Array(theta.length));
+      mlpGradient(mlp, theta, x, labels, 7, gradient);
+      const h = 1e-5;
+      for (let i = 0; i < theta.length; i++) {
+        const kept = theta[i]!;
+        theta[i] = kept + h;
+        const above = loss();
+        theta[i] = kept - h;
+        const below = loss();
+        theta[i] = kept;
+        expect(Math.abs((above - below) / (2 * h) - gradient[i]!)).toBeLessThan(1e-8);
+      }
+    },
+  );
+
+  test('one layer is logistic regression: the gradient is Xᵀ(p − y)/rows', () => {
+    const mlp: Mlp = { sizes: [2, 2], activation: 'tanh' };
+    const theta = Float64Array.of(0, 0, 0, 0, 0, 0);
+    const gradient = new Float64Array(6);
+    const loss = mlpGradient(mlp, theta, Float64Array.of(1, 2, -3, 0), [0, 1], 2, gradient);
+    expect(loss).toBeCloseTo(Math.LN2, 15);
+    // p = 1/2 for both: (−1/2)(1, 2)/2 + (1/2)(−3, 0)/2 for the first output, the negative for the second.
+    expect([...gradient]).toEqual([-1, -0.5, 1, 0.5, 0, 0]);
+  });
+});
+
+describe('mlpOutputs', () => {
+  test('a network written out by hand', () => {
+    const theta = Float64Array.of(0.5, -1, 0.25, 2, 0.1, -0.2, 1, -2, 0.3);
+    const mlp: Mlp = { sizes: [2, 2, 1], activation: 'tanh' };
+    const [a, b] = [Math.tanh(0.5 * 0.7 - 1 * 0.4 + 0.1), Math.tanh(0.25 * 0.7 + 2 * 0.4 - 0.2)];
+    expect(mlpOutputs(mlp, theta, Float64Array.of(0.7, 0.4), 1)[0]).toBeCloseTo(
+      a - 2 * b + 0.3,
+      14,
+    );
+    const relu = mlpOutputs({ ...mlp, activation: 'relu' }, theta, Float64Array.of(0.7, 0.4), 1)[0];
+    expect(relu).toBeCloseTo(0.05 - 2 * 0.775 + 0.3, 14);
+  });
+
+  test('large inputs saturate without overflow', () => {
+    const out = mlpOutputs(
+      { sizes: [1, 1, 1], activation: 'tanh' },
+      Float64Array.of(1e6, 0, 1, 0),
+      Float64Array.of(1),
+      1,
+    );
+    expect(out[0]).toBe(1);
+    expect(crossEntropy(Float64Array.of(1e4, 0), [1], 1, 2)).toBe(1e4);
+    expect(crossEntropy(Float64Array.of(1e4, 0), [0], 1, 2)).toBe(0);
+  });
+});
+
+test('mlpInitial: variances 1/inputs and 2/inputs, biases zero', () => {
+  for (const [activation, gain] of [
+    ['tanh', 1],
+    ['relu', 2],
+  ] as const) {
+    const mlp: Mlp = { sizes: [100, 200], activation };
+    const theta = mlpInitial(stream(1), mlp);
+    const weights = theta.subarray(0, 20_000);
+    const variance = weights.reduce((s, w) => s + w * w, 0) / 20_000;
+    expect(Math.abs((variance * 100) / gain - 1)).toBeLessThan(4 * Math.sqrt(2 / 20_000));
+    expect(theta.subarray(20_000).every((b) => b === 0)).toBe(true);
+  }
+});
+
+test('mlpCount, and its refusal', () => {
+  expect(mlpCount({ sizes: [2, 32, 32, 2], activation: 'tanh' })).toBe(96 + 1056 + 66);
+  expect(() => mlpCount({ sizes: [3], activation: 'tanh' })).toThrow(
+    'invalid sizes; not two or more whole numbers ≥ 1: 3',
+  );
+});
