@@ -29,12 +29,12 @@ function valuesFigure({ sigma, k, noise, theory }: LowRankFrame): FigureSpec {
   return {
     title: 'Singular values',
     description: `${format(r)} singular values on a logarithmic axis, from ${format(sigma[0]!)} to ${format(sigma[r - 1]!)}; ${above} lie above the edge of the noise at ${format(noise.edge)} and ${noise.kept} above the threshold at ${format(noise.threshold)}.`,
-    height: { narrow: 270, wide: 300 },
+    height: { narrow: 285, wide: 316 },
     options: ({ narrow }) => ({
       marginLeft: 58,
       marginRight: 10,
       marginBottom: 42,
-      marginTop: 24,
+      marginTop: 40,
       x: {
         label: 'rank of the value',
         domain: [0.4, r + 0.6],

@@ -38,7 +38,7 @@ export function imagesFigure(frame: LowRankFrame, values: Values): FigureSpec {
   return {
     title: 'Pictures',
     description: `The ${format(p)} × ${format(n)} entries as pictures: ${panels.map((panel) => panel.name).join(', ')}. The root mean square of an entry is ${format(images.data.rms)} in the matrix and ${format(images.residual.rms)} in what is left over.`,
-    height: { narrow: two ? 300 : 180, wide: 200 },
+    height: { narrow: two ? 300 : 180, wide: 188 },
     options: ({ width, height, narrow }) => {
       const columns = narrow && two ? 2 : panels.length;
       const rows = Math.ceil(panels.length / columns);
