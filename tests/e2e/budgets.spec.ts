@@ -28,6 +28,7 @@ for (const path of [
   'laws/compute-optimal/',
   'random-matrices/concentration/',
   'random-matrices/semicircle/',
+  'random-matrices/singular-values/',
 ])
   test(`/${path} ships at most 60 kB before the lab is in view, 200 kB when it runs`, async ({
     page,
