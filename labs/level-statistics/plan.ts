@@ -1,5 +1,7 @@
 /** From the values asked for to what is run: sizes, costs, and a plain word where they differ. */
 
+import { pow } from '@/src/math/portable/pow';
+
 export type View = 'spacings' | 'ratios' | 'largest';
 export type Ensemble = 'goe' | 'gue' | 'gse' | 'independent' | 'blocks' | 'singular' | 'student-t';
 export type Unfolding = 'law' | 'local' | 'none';
@@ -63,7 +65,7 @@ export function plan({ view, ensemble, n, blocks, nu }: Values): Plan {
 export function cost(view: View, { ensemble, n, blocks }: Plan): number {
   if (ensemble === 'student-t') return 0.1 + n * n * 1.8e-4;
   if (ensemble === 'independent') return view === 'largest' ? 0.02 : 0.01 + n * 4e-4;
-  if (view === 'largest') return blocks * (0.03 + 6e-3 * Math.cbrt(n / blocks));
+  if (view === 'largest') return blocks * (0.03 + 6e-3 * pow(n / blocks, 1 / 3));
   const size = n / blocks;
   return blocks * (0.05 + size * 2e-3 + size * size * 1.1e-5);
 }

@@ -101,7 +101,7 @@ function meanFigure(frame: RatioFrame): FigureSpec {
         label: 'ratios',
         domain: [from, to],
         ticks: narrow ? 3 : 5,
-        tickFormat: (x: number) => (Number.isInteger(Math.log10(x)) ? format(x) : ''),
+        tickFormat: (x: number) => (/^10*$/.test(String(x)) ? format(x) : ''),
       },
       y: {
         label: 'mean ratio',

@@ -3,7 +3,9 @@
  * Run in Node and in Chromium, and compared there (`tests/e2e/bits.spec.ts`).
  */
 import { betaHermite } from '../../src/math/ensembles/betaHermite';
+import { betaHermiteTop } from '../../src/math/ensembles/betaHermiteTop';
 import { betaLaguerre } from '../../src/math/ensembles/betaLaguerre';
+import { betaLaguerreTop } from '../../src/math/ensembles/betaLaguerreTop';
 import { erdosRenyi } from '../../src/math/ensembles/erdosRenyi';
 import { complexGinibre, realGinibre } from '../../src/math/ensembles/ginibre';
 import { goe } from '../../src/math/ensembles/goe';
@@ -64,6 +66,8 @@ const makers: Record<string, (random: Random) => Numbers> = {
   },
   'beta-hermite': (random) => tridiagonal(betaHermite(random, N, 0.7)),
   'beta-laguerre': (random) => tridiagonal(betaLaguerre(random, N, WIDE, 2.5).tridiagonal),
+  'top of beta-hermite': (random) => tridiagonal(betaHermiteTop(random, 1000, 4)),
+  'top of beta-laguerre': (random) => tridiagonal(betaLaguerreTop(random, 500, 1000, 1)),
   'spiked beta-hermite': (random) => tridiagonal(spikedBetaHermite(random, N, 2, 1.5)),
   'spiked beta-laguerre': (random) => tridiagonal(spikedBetaLaguerre(random, N, WIDE, 1, 3)),
   wishart: (random) => symmetric(wishart(random, N, WIDE)),
