@@ -70,7 +70,7 @@ export function changeFigure({ rows, selected }: XrayFrame): FigureSpec {
       },
       marks: [
         Plot.ruleX([1], { stroke: ink.theory, strokeWidth: 1.6 }),
-        Plot.link(known, {
+        Plot.ruleY(known, {
           x1: 'before',
           x2: 'after',
           y: 'y',
