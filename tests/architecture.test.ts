@@ -66,7 +66,8 @@ test('a model imports src/math, readers of files, types and its own folder; only
     ),
   ).toEqual([]);
   const others = code.filter(
-    (file) => notTest(file) && !/model\.tf\.ts$|src\/lab\/worker\.tf\.ts$/.test(file),
+    (file) =>
+      notTest(file) && !/model\.tf\.ts$|src\/lab\/worker\.tf\.ts$|^tests\/bench\//.test(file),
   );
   expect(
     others.filter((file) => imports(file).some((t) => t.startsWith('package:@tensorflow/'))),

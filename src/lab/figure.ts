@@ -4,6 +4,7 @@
  */
 import type { PlotOptions } from '@observablehq/plot';
 import type { Frame } from './define';
+import type { PanZoom } from './panZoom';
 
 export interface FigureSpec {
   /** Short name, e.g. "Spectrum"; used in file names and as the accessible name. */
@@ -12,12 +13,18 @@ export interface FigureSpec {
   readonly description: string;
   /** Height in CSS pixels in a box narrower / wider than 520 px. */
   readonly height?: { readonly narrow: number; readonly wide: number };
+  /** When given, a reader moves and zooms the figure's horizontal axis with pointer, touch and keys. */
+  readonly pan?: PanZoom;
   /** Plot options for a box of `width` CSS pixels. Colors are the theme's custom properties only. */
   readonly options: (size: { width: number; height: number; narrow: boolean }) => PlotOptions;
 }
 
 export type Figures<F extends Frame, V> = (frame: F, values: V) => readonly FigureSpec[];
 export type AnyFigures = Figures<never, never>;
+
+/** Context in which a live lab hands its figures the way to set values. */
+export const SET_VALUES = Symbol('set values');
+export type SetValues = (values: Readonly<Record<string, number>>) => void;
 
 export const NARROW = 520;
 export const figureHeight = { narrow: 280, wide: 360 };

@@ -36,6 +36,8 @@ export interface NumberParam extends Common<number> {
   /** Resolution of the slider. A permalink may hold any number in the range. */
   readonly step: number;
   readonly scale: 'linear' | 'log';
+  /** Where the slider runs for these values, when that is a part of the accepted range; its step follows. */
+  readonly span?: (values: Values) => readonly [number, number];
 }
 export interface IntegerParam extends Common<number> {
   readonly kind: 'integer';

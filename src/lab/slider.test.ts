@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { integer, number, parseValue, type IntegerParam } from './params';
-import { fromSlider, pressed, range, toSlider } from './slider';
+import { fromSlider, pressed, range, spanned, toSlider } from './slider';
 
 const n = integer({ label: 'N', min: 2, max: 1_000_000, default: 400, scale: 'log' });
 const odd = integer({ label: 'k', min: 3, max: 1000, step: 2, default: 3, scale: 'log' });
@@ -42,4 +42,27 @@ test('no arrow key is without effect: up raises, down lowers, the ends stay', ()
       }),
       { seed: 1, numRuns: 500 },
     );
+});
+
+test('a slider with a span has decimal ends inside it and at least 200 steps, down to windows of 10⁻¹²', () => {
+  const r = number({
+    label: 'r',
+    min: -1,
+    max: 7,
+    step: 0.001,
+    default: 3.5,
+    span: ({ center, width }) => [
+      Number(center) - Number(width) / 2,
+      Number(center) + Number(width) / 2,
+    ],
+  });
+  expect(spanned(r, { center: 3.4, width: 1.2 })).toMatchObject({ min: 2.8, max: 4, step: 0.001 });
+  for (const width of [1, 0.03, 1e-5, 1e-12]) {
+    const { min, max, step } = spanned(r, { center: 3.56994567187, width });
+    expect(min).toBeGreaterThanOrEqual(3.56994567187 - width / 2 - 1e-15);
+    expect(max).toBeLessThanOrEqual(3.56994567187 + width / 2 + 1e-15);
+    expect((max - min) / step).toBeGreaterThan(190);
+    expect((max - min) / step).toBeLessThan(2100);
+  }
+  expect(spanned(gamma, {})).toBe(gamma);
 });

@@ -1,7 +1,25 @@
 /** Where a value stands on its slider, and back. */
-import type { IntegerParam, NumberParam } from './params';
+import type { IntegerParam, NumberParam, Values } from './params';
 
 type Ranged = NumberParam | IntegerParam;
+
+/** Least number of steps of a slider whose ends follow the values. */
+const STEPS = 200;
+
+/** A parameter with the ends its slider has for these values: decimal numbers, a power of ten apart. */
+export function spanned<P extends Ranged>(param: P, values: Values): P {
+  if (param.kind !== 'number' || !param.span) return param;
+  const [low, high] = param.span(values);
+  const digits = Math.max(0, -Math.floor(Math.log10((high - low) / STEPS)));
+  const step = Number(`1e-${digits}`);
+  const decimal = (x: number) => Number(x.toFixed(digits));
+  return {
+    ...param,
+    min: decimal(Math.ceil(decimal(low / step)) * step),
+    max: decimal(Math.floor(decimal(high / step)) * step),
+    step,
+  };
+}
 
 /** Positions of a logarithmic slider: 200 presses of an arrow key from end to end. */
 const POSITIONS = 200;

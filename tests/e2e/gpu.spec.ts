@@ -173,3 +173,118 @@ test('twins in training: float32 on WebGL parts from float64 by rounding, learns
   expect(distance!.at(-1)).toBeLessThan(1e-5);
   exact!.forEach((loss, i) => expect(Math.abs(loss - theirs![i]!)).toBeLessThan(1e-4));
 });
+
+const shadesOf = (page: Page) =>
+  page.evaluate(async () => {
+    const image = new Image();
+    const source = document.querySelector('svg[data-title="Bifurcation diagram"] image');
+    image.src = source?.getAttribute('href') ?? '';
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    return {
+      width: image.width,
+      height: image.height,
+      alpha: [...data.filter((_, i) => i % 4 === 3)],
+    };
+  });
+
+test('bifurcation: WebGL, WebAssembly, JavaScript and float64 draw the same cycles; no tensor is left', async ({
+  page,
+}) => {
+  const window = 'center=3.3&width=0.4&iterates=500';
+  const pictures = [];
+  for (const engine of ['webgl', 'wasm', 'cpu', 'float64']) {
+    const how = engine === 'float64' ? 'method=float64' : `engine=${engine}`;
+    await page.goto(`labs/bifurcation/?${window}&${how}`);
+    await settled(page);
+    await expect(page.locator('.stage')).toHaveAttribute('data-engine', engine);
+    if (engine !== 'float64')
+      await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
+    pictures.push(await shadesOf(page));
+  }
+  const exact = pictures.pop()!;
+  expect([exact.width, exact.height]).toEqual([1200, 600]);
+  for (const { alpha, width } of pictures) {
+    const strayed = alpha.filter(
+      (shade, i) => shade > 40 && ![-width, 0, width].some((d) => (exact.alpha[i + d] ?? 0) > 0),
+    );
+    expect(strayed).toHaveLength(0);
+    expect(alpha.filter((shade) => shade > 40).length).toBeGreaterThan(2000);
+  }
+});
+
+test('bifurcation: a lost context in mid-run gives the picture of the next engine', async ({
+  page,
+  faults,
+}) => {
+  await page.goto('labs/bifurcation/?iterates=20000');
+  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
+  await workerOf(page).evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
+  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
+    timeout: 5000,
+  });
+  await settled(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  faults.length = 0; // Chromium reports the lost context itself.
+});
+
+test('bifurcation: drag, click, wheel, keys and buttons move the window; a deep one says float64', async ({
+  page,
+}) => {
+  await page.goto('labs/bifurcation/?center=3.5&width=0.4');
+  await settled(page);
+  const surface = page.getByRole('group', { name: /^Bifurcation diagram/ });
+  const state = () => new URL(page.url()).searchParams;
+  const box = (await surface.boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+
+  await page.mouse.click(x + 60, y);
+  await expect.poll(() => Number(state().get('r'))).toBeGreaterThan(3.5);
+
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 100, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => Number(state().get('center'))).toBeGreaterThan(3.52);
+  await settled(page);
+
+  const before = Number(state().get('width'));
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -300); // The click gave the figure the focus.
+  await expect.poll(() => Number(state().get('width'))).toBeLessThan(before);
+  await settled(page);
+
+  await surface.focus();
+  const center = Number(state().get('center'));
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => Number(state().get('center'))).toBeLessThan(center);
+  await page.keyboard.press('0');
+  await expect.poll(() => state().get('width')).toBe(null);
+  await settled(page);
+
+  for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => Number(state().get('width'))).toBeLessThan(0.1);
+  await page.goto('labs/bifurcation/?center=3.569945671870945&width=1e-12&r=3.569945671870945');
+  await settled(page);
+  await expect(page.locator('.lab-note')).toContainText('float64');
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'float64');
+});
+
+test('bifurcation: the reader keeps superstable parameters and gets a Feigenbaum ratio', async ({
+  page,
+}) => {
+  for (const r of [3.2, 3.5, 3.555, 3.5665, 3.5692, 3.5698, 3.56991]) {
+    if (r === 3.2) await page.goto('labs/bifurcation/?r=3.2&method=float64');
+    else await page.locator('#bifurcation-r').fill(String(r));
+    await page.locator('#bifurcation-r').press('Enter');
+    await settled(page);
+    await page.getByRole('button', { name: 'Keep' }).click();
+  }
+  const kept = page.getByRole('region', { name: 'Superstable parameters you kept' });
+  await expect(kept.locator('tbody tr')).toHaveCount(7);
+  await expect(kept.locator('tbody tr').last()).toContainText(/4\.669\d/);
+});

@@ -117,6 +117,8 @@ export function superstable(family: FamilyOfMaps, n: number, c: number, r: numbe
  * of differences, which tends to Feigenbaum's δ = 4.6692…
  *
  * Source: Feigenbaum 1978; Briggs 1991.
+ *
+ * @param guess of the first ratio
  */
 export function superstableCascade(
   family: FamilyOfMaps,
@@ -124,12 +126,13 @@ export function superstableCascade(
   first: number,
   second: number,
   count: number,
+  guess = 4.7,
 ): { parameters: number[]; ratios: number[] } {
   const parameters = [superstable(family, 1, c, first), superstable(family, 2, c, second)];
   const ratios: number[] = [];
   for (let k = 2; k < count; k++) {
     const [before, last] = [parameters[k - 2]!, parameters[k - 1]!];
-    const next = superstable(family, 2 ** k, c, last + (last - before) / (ratios.at(-1) ?? 4.7));
+    const next = superstable(family, 2 ** k, c, last + (last - before) / (ratios.at(-1) ?? guess));
     ratios.push((last - before) / (next - last));
     parameters.push(next);
   }
