@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { downloaded, expect, labIds, settled, test } from './support';
+import { lab as bifurcation } from '@/labs/bifurcation/lab';
 import { lab as butterfly } from '@/labs/butterfly/lab';
 import { lab as butterflyTraining } from '@/labs/butterfly-training/lab';
-import { lab as bifurcation } from '@/labs/bifurcation/lab';
 import { lab as chinchilla } from '@/labs/chinchilla/lab';
 import { lab as concentration } from '@/labs/concentration/lab';
 import { lab as levels } from '@/labs/level-statistics/lab';
@@ -14,9 +14,9 @@ import { defaults, overlay, type Param, type Params, type Values } from '@/src/l
 import { writeState } from '@/src/lab/permalink';
 
 const labs: Record<string, { params: Params }> = {
+  bifurcation,
   butterfly,
   'butterfly-training': butterflyTraining,
-  bifurcation,
   chinchilla,
   concentration,
   'level-statistics': levels,
