@@ -9,6 +9,7 @@ import {
   superstable,
   type FamilyOfMaps,
 } from '@/src/math/dynamics/familyOfMaps';
+import { exp } from '@/src/math/portable/exp';
 import { tentFamily } from '@/src/math/dynamics/moreFamilies';
 
 const DELTA = 4.669201609102991;
@@ -172,4 +173,17 @@ test('claim:superstable-four a − x² has superstable cycles of period 3 at 1.7
     expect(Math.abs(superstable(family, period, 0, near) - near)).toBeLessThan(5.1e-5);
   expect(superstable(logisticFamily, 6, 0.5, 3.6276)).toBeCloseTo(3.6276, 4);
   expect(superstable(logisticFamily, 5, 0.5, 3.739)).toBeCloseTo(3.739, 3);
+});
+
+test('claim:turns-back exp(−4x²) + b has period 1, 2, 4, then 2 and 1 again as b rises', () => {
+  const f = (x: number, b: number) => exp(-4 * x * x) + b;
+  const seen: number[] = [];
+  for (let i = 0; i < 200; i++) {
+    const b = -0.995 + i / 100;
+    const x = after(f, 0.1, b, 10_000);
+    const period = [1, 2, 4, 8].find((p) => Math.abs(after(f, x, b, p) - x) < 1e-6);
+    if (period === undefined) throw new Error(`no period up to 8 at b = ${b}`);
+    if (seen.at(-1) !== period) seen.push(period);
+  }
+  expect(seen).toEqual([1, 2, 4, 2, 1]);
 });
