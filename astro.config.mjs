@@ -15,6 +15,7 @@ import { katexStrict } from './src/site/markdown/katexStrict.ts';
 import { sections } from './src/site/markdown/sections.ts';
 import { terms } from './src/site/markdown/terms.ts';
 import { checkLinks } from './src/site/checkLinks.ts';
+import { modelsInWorkers } from './src/site/modelsInWorkers.ts';
 import { buildKernels } from './src/cli/kernels.mjs';
 import { specimen } from './src/site/specimen.ts';
 
@@ -91,6 +92,7 @@ export default defineConfig({
   },
   vite: {
     resolve: { alias: { '@': root } },
+    plugins: [modelsInWorkers()],
     worker: { format: 'es' },
     build: {
       assetsInlineLimit: 0,

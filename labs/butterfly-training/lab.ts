@@ -1,6 +1,6 @@
 import { defineLab } from '@/src/lab/define';
 import { choice, integer, number, seed } from '@/src/lab/params';
-import { twins } from './model';
+import { trainTwins } from './model';
 import { tableOf } from './tables';
 import type { Values } from './values';
 import { inWords } from './words';
@@ -113,7 +113,7 @@ export const lab = defineLab({
   auto: ({ system, task, twin, steps, width, batch, twins }) =>
     system !== 'network' ||
     (!(task === 'twins' && twin === 'engine') && steps * batch * width * width * twins < 5e7),
-  run: (values) => twins(values as Values),
+  run: (values) => trainTwins(values as Values),
   describe: (frame, values) => inWords(frame, values as Values),
   table: (frame) => tableOf(frame),
 });

@@ -4,13 +4,13 @@ import { stream } from '@/src/math/random/stream';
 import { batches, spirals } from './data';
 import { rateOf, withInterval } from './exponent';
 import { lab } from './lab';
-import { twins } from './model';
+import { trainTwins } from './model';
 import { batchesOf, distance, problemOf, Run } from './network';
 import { oneUlpUp } from './ulp';
 import type { Values } from './values';
 
 const start = defaults(lab.params) as Values;
-const last = (given: Partial<Values>) => [...twins({ ...start, ...given })].at(-1)!;
+const last = (given: Partial<Values>) => [...trainTwins({ ...start, ...given })].at(-1)!;
 const small = { steps: 200, width: 8, twins: 2 } as const;
 
 describe('exact cases', () => {
@@ -106,7 +106,7 @@ describe('the network', () => {
 });
 
 test('forks: twelve rates with intervals, of the run that the twins task trains', () => {
-  const frames = [...twins({ ...start, ...small, task: 'forks' })];
+  const frames = [...trainTwins({ ...start, ...small, task: 'forks' })];
   const { forks } = frames.at(-1)!;
   expect(frames.length).toBe(12);
   expect(forks!.at.length).toBe(12);

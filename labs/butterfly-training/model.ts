@@ -59,7 +59,7 @@ const ORBIT = 200;
 /** Steps of training between two frames: some tens of milliseconds. */
 const BETWEEN = 20;
 
-export function* twins(values: Values): Generator<TwinFrame, void, void> {
+export function* trainTwins(values: Values): Generator<TwinFrame, void, void> {
   if (values.system !== 'network') yield* orbits(values);
   else if (values.task === 'forks') yield* forks(values);
   else yield* training(values);

@@ -1,6 +1,6 @@
 import { defineLab } from '@/src/lab/define';
 import { choice, integer, number, seed, type Values as Given } from '@/src/lab/params';
-import { butterfly, type Values } from './model';
+import { followTwins, type Values } from './model';
 import { names } from './systems';
 import { columns, inWords } from './words';
 
@@ -151,7 +151,7 @@ export const lab = defineLab({
     }),
     seed: seed(),
   },
-  run: (values) => butterfly(values as Values),
+  run: (values) => followTwins(values as Values),
   describe: (frame, values) => inWords(frame, values as Values),
   table: (frame, values) => columns(frame, values as Values),
 });

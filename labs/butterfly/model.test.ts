@@ -6,7 +6,7 @@ import { normal } from '@/src/math/random/normal';
 import { stream } from '@/src/math/random/stream';
 import { spread } from './exponentsFigure';
 import { line, niceAbove } from './fit';
-import { butterfly, type Values } from './model';
+import { followTwins, type Values } from './model';
 import { boxOf, viewFrom } from './projection';
 import { systemOf } from './systems';
 import { pairAt, part } from './twins';
@@ -29,7 +29,7 @@ const start: Values = {
   r: 4,
   angle: 120,
 };
-const last = (given: Partial<Values>) => [...butterfly({ ...start, ...given })].at(-1)!;
+const last = (given: Partial<Values>) => [...followTwins({ ...start, ...given })].at(-1)!;
 const sd = (x: readonly number[]) => {
   const mean = x.reduce((s, v) => s + v, 0) / x.length;
   return Math.sqrt(x.reduce((s, v) => s + (v - mean) ** 2, 0) / (x.length - 1));
@@ -179,7 +179,7 @@ describe('twins', () => {
   });
 
   test('the first frame has one pair, the last all; the seed changes the pairs, not the machine', () => {
-    const frames = [...butterfly({ ...start, twins: 40, steps: 20_000 })];
+    const frames = [...followTwins({ ...start, twins: 40, steps: 20_000 })];
     expect(frames[0]!.curve.pairs).toBe(1);
     expect(frames.at(-1)!.curve.pairs).toBe(40);
     expect(frames.at(-1)!.sweep.times).toHaveLength(40);

@@ -104,7 +104,7 @@ const CLEAR = 100;
 /** (√5 − 1)/2: its multiples fall evenly into [0, 1), at every stage. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-export function* butterfly(values: Values): Generator<ButterflyFrame, void, void> {
+export function* followTwins(values: Values): Generator<ButterflyFrame, void, void> {
   const { epsilon, twins } = values;
   const system = systemOf(values.system, values);
   const { dt, gap } = system;

@@ -5,12 +5,12 @@ import { lab } from './lab';
 import { levelsOf } from './levels';
 import {
   levelStatistics,
-  RATIO_ERROR,
   type EdgeFrame,
   type RatioFrame,
   type SpacingFrame,
   type Values,
 } from './model';
+import { RATIO_ERROR } from './spacingLaw';
 import { isLong, plan } from './plan';
 
 const start = defaults(lab.params) as Values;

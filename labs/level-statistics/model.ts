@@ -1,20 +1,19 @@
 /** Spacings, ratios and largest levels of many random matrices, a few more in every frame. */
 import { hasKernels } from '@/src/math/kernels/kernels';
-import { poissonSpacingCdf, poissonSpacingDensity } from '@/src/math/laws/poissonSpacing';
+import { poissonSpacingCdf } from '@/src/math/laws/poissonSpacing';
 import {
   spacingRatioDensity,
   spacingRatioMean,
   spacingRatioSurmiseMean,
 } from '@/src/math/laws/spacingRatio';
 import { spacingVariance } from '@/src/math/laws/spacingVariance';
-import { superposedSpacingCdf, superposedSpacingDensity } from '@/src/math/laws/superposedSpacing';
-import { wignerSurmiseCdf, wignerSurmiseDensity } from '@/src/math/laws/wignerSurmise';
 import { ln } from '@/src/math/portable/ln';
 import { stream } from '@/src/math/random/stream';
 import { ksDistance } from '@/src/math/summaries/ksDistance';
 import { ksPValue } from '@/src/math/summaries/ksPValue';
 import { edgeLaw, edgeOf, largestOf, type EdgeLaw } from './edge';
 import { levelsOf, ratiosOf, unfoldedSpacings } from './levels';
+import { CLOSE, RATIO_ERROR, spacingLaw } from './spacingLaw';
 import { cost, indexOf, plan, type Plan, type Values } from './plan';
 
 export type { Values } from './plan';
@@ -87,10 +86,6 @@ export interface EdgeFrame extends Common {
 
 export type LevelFrame = SpacingFrame | RatioFrame | EdgeFrame;
 
-/** A spacing below this share of the mean is called close. */
-export const CLOSE = 0.1;
-/** Standard error of a mean of M ratios of one matrix: 0.295/√M, for neighbors are correlated. */
-export const RATIO_ERROR = 0.295;
 /** Milliseconds of work before the first frame and before each later one, about. */
 const FIRST = 15;
 const LATER = 60;
@@ -186,28 +181,6 @@ function* spacings(values: Values, run: Plan): Generator<SpacingFrame, void, voi
       stretch: stretch!,
     };
   }
-}
-
-/** The law of the spacings: the surmise, that of superposed spectra, or that of independent points. */
-export function spacingLaw({ ensemble, blocks }: Plan): {
-  readonly name: string;
-  readonly density: (s: number) => number;
-  readonly cdf: (s: number) => number;
-} {
-  const beta = indexOf(ensemble);
-  if (beta === 0)
-    return { name: 'independent', density: poissonSpacingDensity, cdf: poissonSpacingCdf };
-  if (blocks > 1)
-    return {
-      name: `${blocks} GOE blocks, superposed`,
-      density: (s) => superposedSpacingDensity(s, blocks),
-      cdf: (s) => superposedSpacingCdf(s, blocks),
-    };
-  return {
-    name: `Wigner’s surmise, β = ${beta}`,
-    density: (s) => wignerSurmiseDensity(s, beta),
-    cdf: (s) => wignerSurmiseCdf(s, beta),
-  };
 }
 
 function stretchOf(found: Float64Array, seed: number): SpacingFrame['stretch'] {

@@ -3,7 +3,8 @@ import { ink, type FigureSpec } from '@/src/lab/figure';
 import { format } from '@/src/lab/format';
 import { spacingRatioDensity } from '@/src/math/laws/spacingRatio';
 import { barsOf, curve, histogramMarks, lawName } from './bars';
-import { RATIO_ERROR, type RatioFrame } from './model';
+import type { RatioFrame } from './model';
+import { RATIO_ERROR } from './spacingLaw';
 import { indexOf } from './plan';
 import { signed, withError } from './words';
 

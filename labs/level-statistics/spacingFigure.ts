@@ -4,7 +4,8 @@ import { format } from '@/src/lab/format';
 import { poissonSpacingDensity } from '@/src/math/laws/poissonSpacing';
 import { wignerSurmiseDensity } from '@/src/math/laws/wignerSurmise';
 import { barsOf, curve, histogramMarks, lawName } from './bars';
-import { spacingLaw, type SpacingFrame } from './model';
+import type { SpacingFrame } from './model';
+import { spacingLaw } from './spacingLaw';
 import { indexOf } from './plan';
 import { percent, short } from './words';
 

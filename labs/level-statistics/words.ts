@@ -3,7 +3,7 @@ import type { Column } from '@/src/lab/define';
 import { format } from '@/src/lab/format';
 import { binDensities, countsBelow } from '@/src/math/summaries/histogram';
 import type { EdgeFrame, LevelFrame, RatioFrame, SpacingFrame } from './model';
-import { CLOSE, spacingLaw } from './model';
+import { CLOSE, spacingLaw } from './spacingLaw';
 import { indexOf, type Plan } from './plan';
 
 /** What one draw is called: "GOE matrices". */

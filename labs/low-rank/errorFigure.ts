@@ -2,7 +2,8 @@
 import * as Plot from '@observablehq/plot';
 import { ink, type FigureSpec } from '@/src/lab/figure';
 import { format } from '@/src/lab/format';
-import { tails, type LowRankFrame } from './model';
+import type { LowRankFrame } from './model';
+import { tails } from './tails';
 
 interface Point {
   readonly k: number;

@@ -15,6 +15,7 @@ import {
 } from '@/src/math/theory/spikedRectangular';
 import { imageOf, type Image } from './image';
 import { MAX_BYTES, matrixOf, type Matrix, type Values } from './source';
+import { tails } from './tails';
 
 export type { Values } from './source';
 
@@ -207,17 +208,6 @@ function frobenius(x: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += x[i]! * x[i]!;
   return Math.sqrt(sum);
-}
-
-/** √(Σ_{j>k} σ_j²) for k = 0 … r, summed from the small end. */
-export function tails(sigma: Float64Array): Float64Array {
-  const tail = new Float64Array(sigma.length + 1);
-  let sum = 0;
-  for (let k = sigma.length - 1; k >= 0; k--) {
-    sum += sigma[k]! * sigma[k]!;
-    tail[k] = Math.sqrt(sum);
-  }
-  return tail;
 }
 
 function noiseOf(matrix: Matrix, sigma: Float64Array, level: Values['level']): Noise {

@@ -1,6 +1,6 @@
 import { defineLab } from '@/src/lab/define';
 import { choice, integer, number, seed } from '@/src/lab/params';
-import { spikes } from './model';
+import { injectSpikes } from './model';
 import { plan, type Values } from './plan';
 import { inWords } from './words';
 import { tableOf } from './tables';
@@ -120,7 +120,7 @@ export const lab = defineLab({
     if (engine === 'compare') return false;
     return values.task !== 'sweep' || n * values.repeats <= 50_000;
   },
-  run: (values) => spikes(values as Values),
+  run: (values) => injectSpikes(values as Values),
   describe: (frame, values) => inWords(frame, values as Values),
   table: (frame) => tableOf(frame),
 });

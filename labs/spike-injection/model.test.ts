@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaults } from '@/src/lab/params';
 import { lab } from './lab';
-import { spikes, type Values } from './model';
+import { injectSpikes, type Values } from './model';
 import { denseNoise, topOf, tridiagonalNoise } from './noise';
 import { plan } from './plan';
 import { severalSpikes } from './several';
@@ -10,7 +10,7 @@ import { stream } from '@/src/math/random/stream';
 
 const start = defaults(lab.params) as Values;
 const values = (given: Partial<Values>): Values => ({ ...start, ...given });
-const last = (given: Partial<Values>) => [...spikes(values(given))].at(-1)!;
+const last = (given: Partial<Values>) => [...injectSpikes(values(given))].at(-1)!;
 const mean = (x: readonly number[]) => x.reduce((s, v) => s + v, 0) / x.length;
 const sd = (x: readonly number[]) =>
   Math.sqrt(x.reduce((s, v) => s + (v - mean(x)) ** 2, 0) / (x.length - 1));
@@ -170,7 +170,7 @@ describe('dragging and sweeping', () => {
   });
 
   test('a sweep yields a frame for each θ, bands around the means, and theory within them', () => {
-    const frames = [...spikes(values({ task: 'sweep', n: 1000, repeats: 20 }))];
+    const frames = [...injectSpikes(values({ task: 'sweep', n: 1000, repeats: 20 }))];
     expect(frames.length).toBe(31);
     const { curve } = frames.at(-1)!;
     const theory = theoryOf('wigner', 1);

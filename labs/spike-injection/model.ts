@@ -78,7 +78,7 @@ const CURVE = 4000;
 /** Stream of the coin that decides a round of the game. */
 const COIN = 3;
 
-export function* spikes(values: Values): Generator<SpikeFrame, void, void> {
+export function* injectSpikes(values: Values): Generator<SpikeFrame, void, void> {
   if (values.task === 'sweep') yield* sweep(values);
   else if (values.task === 'game') yield round(values);
   else yield drag(values);

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { spirals, batches } from '@/labs/butterfly-training/data';
 import { lab } from '@/labs/butterfly-training/lab';
-import { twins, type Values } from '@/labs/butterfly-training/model';
+import { trainTwins, type Values } from '@/labs/butterfly-training/model';
 import { mlpOf, Run, score } from '@/labs/butterfly-training/network';
 import { bifurcation, descentFamily } from '@/src/math/dynamics/familyOfMaps';
 import { lyapunovOfMap } from '@/src/math/dynamics/lyapunov';
@@ -12,7 +12,7 @@ import { normal } from '@/src/math/random/normal';
 import { stream } from '@/src/math/random/stream';
 
 const start = defaults(lab.params) as Values;
-const last = (given: Partial<Values>) => [...twins({ ...start, ...given })].at(-1)!;
+const last = (given: Partial<Values>) => [...trainTwins({ ...start, ...given })].at(-1)!;
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 const mean = (x: readonly number[]) => x.reduce((s, v) => s + v, 0) / x.length;
 const endOf = (frame: ReturnType<typeof last>) => frame.course!.distances.map((d) => d.at(-1)!);
