@@ -16,6 +16,7 @@ import { sections } from './src/site/markdown/sections.ts';
 import { terms } from './src/site/markdown/terms.ts';
 import { checkLinks } from './src/site/checkLinks.ts';
 import { modelsInWorkers } from './src/site/modelsInWorkers.ts';
+import { plotParts } from './src/site/plotParts.ts';
 import { buildKernels } from './src/cli/kernels.mjs';
 import { specimen } from './src/site/specimen.ts';
 
@@ -92,7 +93,7 @@ export default defineConfig({
   },
   vite: {
     resolve: { alias: { '@': root } },
-    plugins: [modelsInWorkers()],
+    plugins: [modelsInWorkers(), plotParts()],
     worker: { format: 'es' },
     build: {
       assetsInlineLimit: 0,
