@@ -1,7 +1,4 @@
 /** What `npm run bench` times: one list, run in Node and in Chromium. */
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-webgl';
 import { betaHermite } from '../../src/math/ensembles/betaHermite';
 import { goe } from '../../src/math/ensembles/goe';
 import { gue } from '../../src/math/ensembles/gue';
@@ -12,8 +9,6 @@ import { singularValues } from '../../src/math/linear/singularValues';
 import { sturmHistogram } from '../../src/math/linear/sturmHistogram';
 import { symmetricEigenvalues } from '../../src/math/linear/symmetricEigenvalues';
 import { stream } from '../../src/math/random/stream';
-import { lab as bifurcation } from '../../labs/bifurcation/lab';
-import { run as orbitsOfTensors } from '../../labs/bifurcation/model.tf';
 import { lab as spike } from '../../labs/spike-injection/lab';
 import { defaults } from '../../src/lab/params';
 import { ofBytes } from '../../src/bytes/source';
@@ -143,27 +138,4 @@ function timeToRead(name: string, bytes: Uint8Array): number {
     // A typed error: `src/tensors/fuzz.test.ts` looks at those.
   }
   return performance.now() - start;
-}
-
-/**
- * A frame of the bifurcation lab, 1,200 × 600 cells, 1,000 steps a column after 500: TensorFlow.js on the first engine
- * there is, against the loop in TypeScript, both to the last frame. Medians, in milliseconds.
- */
-export async function diagrams(): Promise<{ engine: string; tensors: number; loop: number }> {
-  const engine = (await tf.setBackend('webgl').catch(() => false)) ? 'webgl' : 'cpu';
-  if (engine === 'cpu') await tf.setBackend('cpu');
-  const found = { tensors: [] as number[], loop: [] as number[] };
-  for (let i = 0; i < 7; i++) {
-    // Another start each time: a picture that is known is not computed again.
-    const values = { ...defaults(bifurcation.params), x0: 0.3 + i / 100 };
-    let start = performance.now();
-    for await (const frame of orbitsOfTensors(values, { engine })) void frame;
-    found.tensors.push(performance.now() - start);
-    start = performance.now();
-    for (const frame of bifurcation.run({ ...values, method: 'float64' }, { engine: 'float64' }))
-      void frame;
-    found.loop.push(performance.now() - start);
-  }
-  const median = (x: number[]) => x.sort((a, b) => a - b)[x.length >> 1]!;
-  return { engine, tensors: median(found.tensors), loop: median(found.loop) };
 }
