@@ -7,7 +7,7 @@ import { stream } from '@/src/math/random/stream';
 import { spread } from './exponentsFigure';
 import { line, niceAbove } from './fit';
 import { followTwins, type Values } from './model';
-import { boxOf, viewFrom } from './projection';
+import { boxOf, turned, viewFrom } from './projection';
 import { systemOf } from './systems';
 import { pairAt, part } from './twins';
 import { rounded } from './words';
@@ -232,6 +232,16 @@ describe('parts', () => {
     close(viewFrom(90, 0).on([1, 2, 3]), [2, 3]);
     close(viewFrom(0, 90).on([1, 2, 3]), [1, 2]);
     expect(boxOf(Float64Array.of(1, 2, 3, -1, 5, 0))).toEqual({ low: [-1, 2, 0], high: [1, 5, 3] });
+  });
+
+  test('turned goes around, not over the top', () => {
+    const from = { azimuth: 170, elevation: 80 };
+    expect(turned(from, 25, 25)).toEqual({ azimuth: -165, elevation: 90 });
+    expect(turned(from, -355.2, -200)).toEqual({ azimuth: 175, elevation: -90 });
+    expect(turned({ azimuth: -180, elevation: 0 }, 0, 0.4)).toEqual({
+      azimuth: -180,
+      elevation: 0,
+    });
   });
 
   test('spread keeps labels apart and leaves alone those that are', () => {

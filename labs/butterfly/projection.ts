@@ -18,6 +18,19 @@ export function viewFrom(azimuth: number, elevation: number): View {
   };
 }
 
+interface Angles {
+  readonly azimuth: number;
+  readonly elevation: number;
+}
+/** The view turned and tilted by whole degrees: all the way around, but not over the top. */
+export function turned({ azimuth, elevation }: Angles, around: number, up: number) {
+  const wrapped = Math.round(azimuth + around + 180);
+  return {
+    azimuth: wrapped - 360 * Math.floor(wrapped / 360) - 180,
+    elevation: Math.max(-90, Math.min(90, Math.round(elevation + up))),
+  };
+}
+
 /** The box around some points. */
 export function boxOf(points: Float64Array): { readonly low: Point; readonly high: Point } {
   const low = [Infinity, Infinity, Infinity];
