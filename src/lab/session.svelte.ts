@@ -152,7 +152,7 @@ export class LabSession {
       return;
     }
     this.refused = others;
-    this.apply({ ...this.values, [name]: parsed.value });
+    if (parsed.value !== this.values[name]) this.apply({ ...this.values, [name]: parsed.value });
   }
 
   reset(): void {
