@@ -24,7 +24,11 @@ export type AnyFigures = Figures<never, never>;
 
 /** Context in which a live lab hands its figures the way to set values. */
 export const SET_VALUES = Symbol('set values');
-export type SetValues = (values: Readonly<Record<string, number>>) => void;
+export interface SetValues {
+  readonly set: (values: Readonly<Record<string, number>>) => void;
+  /** The present value of a parameter, which may be ahead of the frame that is shown. */
+  readonly value: (name: string) => unknown;
+}
 
 export const NARROW = 520;
 export const figureHeight = { narrow: 280, wide: 360 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { moved, pinched, valueAt, zoomed, type PanZoom } from './panZoom';
+import { moved, pinched, present, valueAt, zoomed, type PanZoom } from './panZoom';
 
 const start: PanZoom = {
   label: 'r',
@@ -50,4 +50,11 @@ test('a thousand random moves stay inside the bounds, no narrower than the least
     }),
     { numRuns: 1000, seed: 3 },
   );
+});
+
+test('the present window is that of the values, unless they stand for everything or for nothing here', () => {
+  expect(present(start, { center: 2, width: 0.5 })).toMatchObject({ center: 2, width: 0.5 });
+  expect(present(start, { center: 2, width: 10 })).toBe(start);
+  expect(present(start, { center: 6, width: 0.5 })).toBe(start);
+  expect(present(start, { center: NaN, width: NaN })).toBe(start);
 });

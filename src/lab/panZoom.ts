@@ -17,6 +17,14 @@ export interface PanZoom extends Window {
   readonly whole: Readonly<Record<string, number>>;
 }
 
+/** The window that the values stand for; the one shown where they stand for everything, or for nothing that can be shown. */
+export function present(shown: PanZoom, { center, width }: Window): PanZoom {
+  const { bounds, names, whole } = shown;
+  const [low, high] = bounds;
+  const inside = center + width / 2 > low && center - width / 2 < high;
+  return inside && width !== whole[names.width] ? { ...shown, center, width } : shown;
+}
+
 /** The value at a share of the window, 0 at its left end, to a thousandth of its width. */
 export const valueAt = ({ center, width }: Window, share: number): number =>
   rounded(center + (share - 0.5) * width, width / 1000);
