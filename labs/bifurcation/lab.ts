@@ -106,13 +106,16 @@ export const lab = defineLab({
     method: choice({
       label: 'Diagram computed',
       options: {
-        auto: 'On the GPU, in float64 where it must be',
+        auto: 'Automatic: on the GPU where there is one',
+        gpu: 'On the GPU, float32',
         float64: 'In float64 in a worker',
       },
       default: 'auto',
+      help: 'A window that is finer than float32 numbers is computed in float64 in any case.',
     }),
   },
-  worker: (values) => (plan(values).engine === 'gpu' ? 'tensor' : 'exact'),
+  worker: (values) =>
+    (({ either: 'either', gpu: 'tensor', float64: 'exact' }) as const)[plan(values).engine],
   run: (values) => orbits(values),
   describe: inWords,
   table: ({ orbit, exponents, map }) => [

@@ -128,7 +128,9 @@ test('windows: the usual view, a part, one outside, and the numbers of the link 
 
 test('the GPU is asked only where float32 tells columns apart; otherwise the note says float64', () => {
   const at = (width: number) => plan({ ...start, center: 3.5, width });
-  expect(at(0.1)).toMatchObject({ engine: 'gpu', note: '' });
+  expect(at(0.1)).toMatchObject({ engine: 'either', note: '' });
+  expect(plan({ ...start, method: 'gpu', center: 3.5, width: 0.1 }).engine).toBe('gpu');
+  expect(plan({ ...start, method: 'gpu', center: 3.5, width: 1e-5 }).engine).toBe('float64');
   expect(at(1e-5).engine).toBe('float64');
   expect(at(1e-5).note).toContain('float64');
   // At the limit neighboring columns are two float32 numbers, just.
@@ -202,7 +204,7 @@ test('the start decides: of the cubic map below the threshold nothing is left, a
 });
 
 test('a still is small, and its runs cover what is dark', () => {
-  const { diagram } = last({});
+  const { diagram } = last({ method: 'gpu' });
   expect([diagram.columns, diagram.rows]).toEqual([240, 120]);
   const { paths } = runs(diagram);
   const covered = paths

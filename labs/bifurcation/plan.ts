@@ -14,7 +14,8 @@ export interface Values {
   readonly height: number;
   readonly transient: number;
   readonly iterates: number;
-  readonly method: 'auto' | 'float64';
+  /** `auto` leaves it to the harness: the GPU where there is one. */
+  readonly method: 'auto' | 'gpu' | 'float64';
 }
 
 /** A width or height that stands for everything. */
@@ -41,7 +42,7 @@ export interface View {
 
 export interface Plan extends View {
   readonly r: number;
-  readonly engine: 'gpu' | 'float64';
+  readonly engine: 'either' | 'gpu' | 'float64';
   /** Steps kept for each column. */
   readonly kept: number;
   readonly note: string;
@@ -95,7 +96,8 @@ export function plan(values: Values): Plan {
   const { lost, ...view } = viewOf(values);
   const r = parameterOf(values);
   const resolved = float32Resolves(view);
-  const engine = method === 'float64' || !resolved ? 'float64' : 'gpu';
+  const wanted = method === 'auto' ? 'either' : method;
+  const engine = resolved ? wanted : 'float64';
   const share = (view.top - view.bottom) / (state[1] - state[0]);
   const notes = [
     lost ? `The window lies outside the range of the ${name}: shown whole.` : '',
@@ -103,7 +105,7 @@ export function plan(values: Values): Plan {
       ? ''
       : `${symbol} = ${format(values.r, 6)} is outside the range [${format(domain[0])}, ${format(domain[1])}] of the ${name}: the orbit is that of ${symbol} = ${format(r)}.`,
     !resolved && method !== 'float64'
-      ? `This window is finer than float32 numbers, which the GPU has: two neighboring columns or rows would be one number. Computed in float64 in a worker instead.`
+      ? `This window is finer than the float32 numbers of a GPU: two neighboring columns or rows would be one number. Computed in float64 in a worker.`
       : '',
   ];
   return {

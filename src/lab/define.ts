@@ -69,8 +69,10 @@ export interface LabDefinition<P extends Params = Params, F extends Frame = Fram
   /**
    * Which worker runs these values. `exact` (default): `run` below, float64,
    * identical frames everywhere. `tensor`: `run` of the lab's `model.tf.ts`.
+   * `either`: both can, and tensors are the faster of the two on a graphics card only. That is `tensor`
+   * where WebGL has one or the address names an engine, else `exact`, and the status line says why.
    */
-  readonly worker?: (values: ValuesOf<P>) => 'exact' | 'tensor';
+  readonly worker?: (values: ValuesOf<P>) => 'exact' | 'tensor' | 'either';
   /** When false for some values, a change of theirs waits for Run instead of starting one. Default: always. */
   readonly auto?: (values: ValuesOf<P>) => boolean;
   /** Yields frames; pure: same values and files, same frames. No DOM, no clock, no `Math.random`. */

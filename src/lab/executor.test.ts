@@ -40,6 +40,7 @@ beforeEach(() => {
     {
       frame: (f) => events.push(`frame ${f.progress}`),
       done: (engine) => events.push(`done ${engine}`),
+      why: (text) => events.push(`why ${text}`),
       note: (text) => events.push(`note ${text}`),
       failed: (text) => events.push(`failed ${text}`),
     },
@@ -102,6 +103,41 @@ test('pause holds the next request, resume sends it', () => {
   expect(worker.heard.map((m) => m.type)).toEqual(['run', 'next']);
 });
 
+test('either: the exact worker yields to the tensor worker, which is asked at once the next time', () => {
+  const files = [new File(['abc'], 'a.npy')];
+  executor.run('either', 'lab', { n: 1 }, undefined, files);
+  executor.pause();
+  const [exact] = workers as [FakeWorker];
+  expect(exact.heard).toMatchObject([{ type: 'run', yields: true }]);
+  exact.say({ type: 'yield', job: exact.job });
+  const tensor = workers[1]!;
+  expect(tensor.heard).toMatchObject([{ type: 'run', yields: false, values: { n: 1 }, files }]);
+  tensor.say({ type: 'frame', job: tensor.job, frame: frame(0.5), engine: 'webgl' });
+  expect(tensor.heard).toHaveLength(1); // Still paused.
+  executor.resume();
+  tensor.say({ type: 'done', job: tensor.job, engine: 'webgl' });
+  executor.run('either', 'lab', { n: 2 });
+  expect([exact.heard.length, tensor.heard.at(-1)]).toMatchObject([1, { values: { n: 2 } }]);
+  expect(events).toEqual(['frame 0.5', 'done webgl']);
+});
+
+test('either: the exact worker keeps the job and says why; an engine of the address is obeyed', () => {
+  executor.run('either', 'lab', {});
+  workers[0]!.say({ type: 'why', job: workers[0]!.job, text: 'no card' });
+  workers[0]!.say({ type: 'done', job: workers[0]!.job, engine: 'float64' });
+  expect(events).toEqual(['why no card', 'done float64']);
+  executor.run('either', 'lab', {}, 'webgl');
+  expect(workers[1]!.heard).toMatchObject([{ type: 'run', engine: 'webgl' }]);
+});
+
+test('either: a job that was canceled meanwhile goes to nobody', () => {
+  executor.run('either', 'lab', {});
+  const old = workers[0]!.job;
+  executor.cancel();
+  workers[0]!.say({ type: 'yield', job: old });
+  expect(workers).toHaveLength(1);
+});
+
 test('an error and a browser without workers are told, not thrown', () => {
   executor.run('exact', 'lab', {});
   workers[0]!.say({ type: 'error', job: workers[0]!.job, text: 'invalid n' });
@@ -109,7 +145,13 @@ test('an error and a browser without workers are told, not thrown', () => {
     () => {
       throw new Error('no workers');
     },
-    { frame: vi.fn(), done: vi.fn(), note: vi.fn(), failed: (text) => events.push(text) },
+    {
+      frame: vi.fn(),
+      done: vi.fn(),
+      why: vi.fn(),
+      note: vi.fn(),
+      failed: (text) => events.push(text),
+    },
   );
   none.run('exact', 'lab', {});
   expect(events[0]).toBe('failed invalid n');

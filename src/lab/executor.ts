@@ -19,6 +19,8 @@ export interface WorkerLike {
 export interface Listener {
   frame(frame: Frame, engine: Engine): void;
   done(engine: Engine, tensors?: { before: number; after: number }): void;
+  /** Why a run that either worker could do is not done on the graphics card. */
+  why(text: string): void;
   note(text: string): void;
   failed(text: string): void;
 }
@@ -32,6 +34,8 @@ export class Executor {
   private busy: { kind: Kind; job: number } | undefined;
   private waiting = false;
   private paused = false;
+  /** True once a worker has found a graphics card behind WebGL. */
+  private card = false;
   /** The job sent last, kept to be sent again to a new worker. */
   private last: Extract<ToWorker, { type: 'run' }> | undefined;
   /** Canceled jobs whose workers have not answered yet. */
@@ -42,15 +46,27 @@ export class Executor {
     private readonly listener: Listener,
   ) {}
 
-  run(kind: Kind, id: string, values: Values, engine?: Engine, files: readonly File[] = []): void {
+  run(
+    kind: Kind | 'either',
+    id: string,
+    values: Values,
+    engine?: Engine,
+    files: readonly File[] = [],
+  ): void {
     this.cancel();
     this.paused = false;
-    const job = ++this.job;
+    const tensor = kind === 'tensor' || (kind === 'either' && (engine !== undefined || this.card));
+    const yields = kind === 'either' && !tensor;
+    const run = { type: 'run', job: ++this.job, id, values, engine, files } as const;
+    this.send(tensor ? 'tensor' : 'exact', yields ? { ...run, yields } : run);
+  }
+
+  private send(kind: Kind, run: Extract<ToWorker, { type: 'run' }>): void {
     try {
       const worker = this.worker(kind);
-      this.busy = { kind, job };
-      this.last = { type: 'run', job, id, values, engine, files };
-      worker.postMessage(this.last);
+      this.busy = { kind, job: run.job };
+      this.last = run;
+      worker.postMessage(run);
     } catch {
       this.busy = undefined;
       this.listener.failed(
@@ -140,6 +156,13 @@ export class Executor {
       case 'done':
         this.busy = undefined;
         this.listener.done(message.engine, message.tensors);
+        break;
+      case 'yield':
+        this.card = true;
+        this.send('tensor', { ...this.last!, yields: false });
+        break;
+      case 'why':
+        this.listener.why(message.text);
         break;
       case 'note':
         this.listener.note(message.text);

@@ -9,6 +9,8 @@ export type ToWorker =
       readonly id: string;
       readonly values: Values;
       readonly engine?: Engine | undefined;
+      /** For the exact worker: leave the job to the other one where WebGL has a graphics card. */
+      readonly yields?: boolean | undefined;
       /** Handles only: what is in them is read in the worker, slice by slice. */
       readonly files: readonly File[];
     }
@@ -24,6 +26,10 @@ export type FromWorker =
       readonly engine: Engine;
       readonly tensors?: { readonly before: number; readonly after: number } | undefined;
     }
+  /** The exact worker leaves its job to the tensor worker. */
+  | { readonly type: 'yield'; readonly job: number }
+  /** Why a job that either worker could do is not done on the graphics card. */
+  | { readonly type: 'why'; readonly job: number; readonly text: string }
   /** Something the reader should know: another engine took over. The run starts again. */
   | { readonly type: 'note'; readonly job: number; readonly text: string }
   | { readonly type: 'error'; readonly job: number; readonly text: string }

@@ -30,6 +30,8 @@ export class LabSession {
   shownFiles = $state.raw<readonly File[]>([]);
   status = $state<Status>('idle');
   engine = $state<Engine | undefined>();
+  /** Why these values are not computed on the graphics card, where they could be. */
+  why = $state('');
   note = $state('');
   failure = $state('');
   slow = $state(false);
@@ -59,6 +61,7 @@ export class LabSession {
     this.executor = new Executor(createWorker, {
       frame: (frame, engine) => this.take(frame, engine),
       done: (engine, tensors) => this.finish(engine, tensors),
+      why: (text) => (this.why = text),
       note: (text) => (this.note = text),
       failed: (text) => this.fail(text),
     });
@@ -229,6 +232,7 @@ export class LabSession {
   private compute(files: readonly File[]): void {
     this.runningFiles = files;
     const kind = this.lab.worker?.(this.running) ?? 'exact';
+    if (kind !== 'either' || this.wantedEngine) this.why = '';
     const values = $state.snapshot(this.running) as Values;
     this.executor.run(kind, this.id, values, this.wantedEngine, files);
     if (this.status === 'paused') this.executor.pause();

@@ -1,6 +1,7 @@
 /** The exact worker: runs a lab's `run` in float64, one frame for each time it is asked. */
 import { ofBlob } from '../bytes/ofBlob';
 import type { AnyLab, Frame } from './define';
+import { withoutCard } from './graphics';
 import type { FromWorker, ToWorker } from './protocol';
 
 const labs = import.meta.glob<{ lab: AnyLab }>('/labs/*/lab.ts');
@@ -26,6 +27,11 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'run') {
     job = data.job;
     frames = undefined;
+    if (data.yields) {
+      const why = withoutCard();
+      if (why === undefined) return post({ type: 'yield', job });
+      post({ type: 'why', job, text: why });
+    }
     try {
       const load = labs[`/labs/${data.id}/lab.ts`];
       if (!load) throw new Error(`unknown lab: ${data.id}`);
