@@ -13,6 +13,10 @@ export interface Diagram {
 
 /** Density, relative to an even spread over all of the state, that is half dark. */
 const HALF = 1.2;
+export const shadeOf = (density: number): number => Math.round((255 * density) / (density + HALF));
+/** The density that a shade stands for; of the darkest the least that has it. */
+export const densityOf = (shade: number): number =>
+  (HALF * Math.min(254.5, shade)) / (255 - Math.min(254.5, shade));
 /** About 30 ms of steps. */
 const CHUNK = 2_000_000;
 
@@ -70,10 +74,7 @@ export function diagramOf(
   // Counts of an even spread over the state, in one cell.
   const even = (steps * (view.top - view.bottom)) / (high - low) / rows;
   const shade = new Uint8Array(counts.length);
-  for (let i = 0; i < counts.length; i++) {
-    const density = counts[i]! / even;
-    shade[i] = Math.round((255 * density) / (density + HALF));
-  }
+  for (let i = 0; i < counts.length; i++) shade[i] = shadeOf(counts[i]! / even);
   return { columns, rows, shade, key: [keyOf(values, view), columns, steps, engine].join() };
 }
 

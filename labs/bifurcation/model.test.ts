@@ -206,12 +206,18 @@ test('the start decides: of the cubic map below the threshold nothing is left, a
 test('a still is small, and its runs cover what is dark', () => {
   const { diagram } = last({ method: 'gpu' });
   expect([diagram.columns, diagram.rows]).toEqual([240, 120]);
-  const { paths } = runs(diagram);
-  const covered = paths
-    .flatMap(({ d }) => [...d.matchAll(/v(\d+)/g)])
-    .reduce((sum, [, n]) => sum + Number(n), 0);
-  expect(covered).toBe(diagram.shade.filter((s) => s >= 20).length);
-  expect(paths.reduce((sum, { d }) => sum + d.length, 0)).toBeLessThan(80_000);
+  const coverOf = ({ paths }: ReturnType<typeof runs>) =>
+    paths.flatMap(({ d }) => [...d.matchAll(/v(\d+)/g)]).reduce((sum, [, n]) => sum + Number(n), 0);
+  const still = runs(diagram);
+  expect(coverOf(still)).toBe(diagram.shade.filter((s) => s >= 20).length);
+  // Of the automatic choice the still is the first run, coarser: the same density on the same grid.
+  const full = last({});
+  expect([full.diagram.columns, full.engine]).toEqual([1200, 'float64 in a worker']);
+  const coarse = runs(full.diagram);
+  expect([coarse.columns, coarse.rows]).toEqual([240, 120]);
+  expect(Math.abs(coverOf(coarse) / coverOf(still) - 1)).toBeLessThan(0.15);
+  for (const { paths } of [still, coarse])
+    expect(paths.reduce((sum, { d }) => sum + d.length, 0)).toBeLessThan(80_000);
 });
 
 test('while only r moves the picture is not computed again', () => {

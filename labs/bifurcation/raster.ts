@@ -1,5 +1,5 @@
 /** The shades of a diagram as a picture: pixels where there is a canvas, runs of rectangles where there is none. */
-import type { Diagram } from './diagram';
+import { densityOf, shadeOf, type Diagram } from './diagram';
 import { STILL } from './plan';
 
 /** A cell that holds more than a tenth or so of its column's states. */
@@ -60,17 +60,18 @@ export function runs(diagram: Diagram): { columns: number; rows: number; paths: 
   return { columns, rows, paths: paths.filter(({ d }) => d !== '') };
 }
 
-/** At most the still's grid: each cell as dark as its darkest part. */
+/** At most the still's grid: each cell has the mean density of its parts. */
 function coarse(diagram: Diagram): Pick<Diagram, 'columns' | 'rows' | 'shade'> {
   const { columns, rows, shade } = diagram;
   if (columns <= STILL.columns) return diagram;
-  const small = new Uint8Array(STILL.columns * STILL.rows);
+  const density = new Float64Array(STILL.columns * STILL.rows);
+  const share = density.length / shade.length;
   for (let row = 0; row < rows; row++)
     for (let c = 0; c < columns; c++) {
       const to =
         Math.floor((row * STILL.rows) / rows) * STILL.columns +
         Math.floor((c * STILL.columns) / columns);
-      small[to] = Math.max(small[to]!, shade[row * columns + c]!);
+      density[to]! += share * densityOf(shade[row * columns + c]!);
     }
-  return { ...STILL, shade: small };
+  return { ...STILL, shade: Uint8Array.from(density, shadeOf) };
 }

@@ -27,12 +27,21 @@ test('moving stops at the bounds', () => {
 });
 
 test('two fingers keep their values: spread to zoom in, together to move', () => {
-  const window = pinched(start, [0.4, 0.6], [0.2, 0.6]);
+  const two = (one: number, other: number, y = 0) =>
+    [
+      { x: one, y: 0 },
+      { x: other, y },
+    ] as const;
+  const window = pinched(start, two(0.4, 0.6), two(0.2, 0.6));
   expect(window.width).toBeCloseTo(0.5, 12);
   expect(valueAt(window, 0.2)).toBeCloseTo(valueAt(start, 0.4), 3);
   expect(valueAt(window, 0.6)).toBeCloseTo(valueAt(start, 0.6), 3);
-  expect(pinched(start, [0.3, 0.7], [0.4, 0.8]).center).toBeCloseTo(2.9, 12);
-  expect(Number.isFinite(pinched(start, [0.5, 0.5], [0.5, 0.5]).width)).toBe(true);
+  expect(pinched(start, two(0.3, 0.7), two(0.4, 0.8)).center).toBeCloseTo(2.9, 12);
+  expect(pinched(start, two(0.5, 0.5), two(0.5, 0.5)).width).toBe(1);
+  // One above the other they zoom as they do side by side, about where they are.
+  const above = pinched(start, two(0.25, 0.25, 0.2), two(0.25, 0.25, 0.8));
+  expect(above.width).toBe(0.25);
+  expect(valueAt(above, 0.25)).toBeCloseTo(valueAt(start, 0.25), 3);
 });
 
 test('a thousand random moves stay inside the bounds, no narrower than the least', () => {

@@ -41,17 +41,23 @@ export function zoomed(from: PanZoom, factor: number, share = 0.5): Window {
 export const moved = (from: PanZoom, share: number): Window =>
   within(from, from.center + share * from.width, from.width);
 
-/** The window in which the values under two fingers, at shares `before`, are at shares `after`. */
-export function pinched(
-  from: PanZoom,
-  before: readonly [number, number],
-  after: readonly [number, number],
-): Window {
-  const apart = Math.abs(after[1] - after[0]);
-  const factor = Math.abs(before[1] - before[0]) / Math.max(0.02, apart);
-  const { width } = zoomed(from, factor);
-  const middle = from.center + ((before[0] + before[1]) / 2 - 0.5) * from.width;
-  return within(from, middle - ((after[0] + after[1]) / 2 - 0.5) * width, width);
+/** A finger: its share of the axis, and its height in the same unit. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+type Two = readonly [Place, Place];
+
+/** Fingers nearer than this share of the axis are as near as fingers get. */
+const NEAREST = 0.05;
+const between = ([one, two]: Two): number =>
+  Math.max(NEAREST, Math.hypot(two.x - one.x, two.y - one.y));
+
+/** The window in which what stood midway between two fingers still does, as many times as narrow as they have spread. */
+export function pinched(from: PanZoom, before: Two, after: Two): Window {
+  const { width } = zoomed(from, between(before) / between(after));
+  const middle = from.center + ((before[0].x + before[1].x) / 2 - 0.5) * from.width;
+  return within(from, middle - ((after[0].x + after[1].x) / 2 - 0.5) * width, width);
 }
 
 function within({ bounds: [low, high] }: PanZoom, center: number, width: number): Window {

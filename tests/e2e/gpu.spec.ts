@@ -217,11 +217,66 @@ test('bifurcation: WebGL, WebAssembly, JavaScript and float64 draw the same cycl
   }
 });
 
+/** Makes the workers of a page believe that this renderer stands behind WebGL. */
+async function renderedBy(page: Page, name: string): Promise<void> {
+  const UNMASKED_RENDERER = 37446;
+  await page.route(/\/worker[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const body = `{
+      const { getContext } = OffscreenCanvas.prototype;
+      OffscreenCanvas.prototype.getContext = function (kind, attributes) {
+        return getContext.call(this, kind, { ...attributes, failIfMajorPerformanceCaveat: false });
+      };
+      const { getParameter } = WebGL2RenderingContext.prototype;
+      WebGL2RenderingContext.prototype.getParameter = function (key) {
+        return key === ${UNMASKED_RENDERER} ? ${JSON.stringify(name)} : getParameter.call(this, key);
+      };
+    }`;
+    await route.fulfill({ response, body: `${body};${await response.text()}` });
+  });
+}
+
+test('bifurcation: the automatic choice is the graphics card, float64 where WebGL is software; a choice is obeyed', async ({
+  page,
+}) => {
+  const small = 'labs/bifurcation/?iterates=50&transient=50&x0=0.3';
+  const stage = page.locator('.stage');
+  await page.goto(small);
+  await settled(page);
+  await expect(stage).toHaveAttribute('data-engine', 'float64');
+  await expect(page.locator('.state')).toHaveText(
+    'CPU, float64; WebGL is software here (SwiftShader)',
+  );
+  await page.goto(`${small}&method=gpu`);
+  await settled(page);
+  await expect(stage).toHaveAttribute('data-engine', 'webgl');
+  await page.goto(`${small}&engine=wasm`);
+  await settled(page);
+  await expect(stage).toHaveAttribute('data-engine', 'wasm');
+  await expect(page.locator('.state')).toHaveText('WebAssembly, float32');
+
+  await renderedBy(page, 'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060, OpenGL 4.5)');
+  await page.goto(small);
+  await settled(page);
+  await expect(stage).toHaveAttribute('data-engine', 'webgl');
+  await expect(page.locator('.state')).toHaveText('WebGL, float32');
+  await page.locator('#bifurcation-r').fill('3.6');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect(stage).toHaveAttribute('data-engine', 'webgl');
+  // Past the limit of float32 it is float64 with a card, too.
+  await page.goto(`${small}&center=3.6&width=1e-6`);
+  await settled(page);
+  await expect(stage).toHaveAttribute('data-engine', 'float64');
+  await expect(page.locator('.lab-note')).toContainText('finer than the float32 numbers of a GPU');
+  await expect(page.locator('.state')).toHaveText('CPU, float64');
+});
+
 test('bifurcation: a lost context in mid-run gives the picture of the next engine', async ({
   page,
   faults,
 }) => {
-  await page.goto('labs/bifurcation/?iterates=20000');
+  await page.goto('labs/bifurcation/?iterates=20000&method=gpu');
   await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
   await workerOf(page).evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
   await expect(page.locator('.messages')).toContainText('graphics context was lost', {

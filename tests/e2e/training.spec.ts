@@ -1,0 +1,105 @@
+/** Training in the browser: the page stays alive, nothing is lost by a pause, and a lost context is a new start. */
+import type { Page } from '@playwright/test';
+import { downloaded, expect, settled, test } from './support';
+import { lab } from '@/labs/butterfly-training/lab';
+import { defaults } from '@/src/lab/params';
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const columnsOf = async (page: Page): Promise<number[][]> =>
+  (
+    JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+      columns: { values: number[] }[];
+    }
+  ).columns.map(({ values }) => values);
+
+test('in training the page stays alive; a pause holds every frame and loses none; a canceled run keeps its last', async ({
+  page,
+}) => {
+  const values = { ...defaults(lab.params), steps: 3000, twins: 6, rate: 0.5 };
+  await page.goto('labs/butterfly-training/?steps=3000&twins=6&rate=0.5');
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  await page.evaluate(() => {
+    const clock = { start: performance.now(), last: performance.now(), longest: 0 };
+    (window as unknown as { clock: typeof clock }).clock = clock;
+    setInterval(() => {
+      const now = performance.now();
+      clock.longest = Math.max(clock.longest, now - clock.last);
+      clock.last = now;
+    }, 5);
+  });
+  await press(page, 'Run');
+  await press(page, 'Pause');
+  await expect(page.locator('.state')).toContainText(/^Paused at \d+ %$/);
+  // The frame that was under way may still come.
+  await page.waitForTimeout(500);
+  const path = page.locator('.stage svg.plot path').last();
+  const [still, text] = [await path.getAttribute('d'), await page.locator('.state').textContent()];
+  await page.waitForTimeout(500);
+  expect(await path.getAttribute('d')).toBe(still);
+  expect(await page.locator('.state').textContent()).toBe(text);
+  expect(text).not.toContain('100');
+  await press(page, 'Resume');
+  await settled(page);
+  const { longest, total } = await page.evaluate(() => {
+    const { clock } = window as unknown as { clock: { start: number; longest: number } };
+    return { longest: clock.longest, total: performance.now() - clock.start };
+  });
+  console.log(
+    `longest pause of the page: ${longest.toFixed(0)} ms of a training of ${total.toFixed(0)} ms`,
+  );
+  // A ratio, not a time: on the main thread the training would be one gap as long as itself.
+  expect(longest / total).toBeLessThan(0.25);
+  const uninterrupted = [...lab.run(values, { engine: 'float64' })].at(-1)!;
+  expect(await columnsOf(page)).toEqual(
+    lab.table(uninterrupted, values).map((c) => Array.from(c.values as ArrayLike<number>)),
+  );
+
+  await page.getByRole('spinbutton', { name: 'Learning rate η' }).fill('0.6');
+  await page.keyboard.press('Enter');
+  await press(page, 'Run');
+  await press(page, 'Cancel');
+  await expect(page.locator('.state')).toContainText(/^Canceled at \d+ %$/);
+  await expect(page.locator('.stage')).toHaveAttribute('data-status', 'idle');
+  const kept = await path.getAttribute('d');
+  await page.waitForTimeout(500);
+  expect(await path.getAttribute('d')).toBe(kept);
+});
+
+const ENGINES = 'labs/butterfly-training/?twin=engine&width=8&rate=0.2';
+
+test('training on WebGL: five runs leave no tensor; a context lost in mid-run starts again from the seed', async ({
+  page,
+  faults,
+}) => {
+  await page.goto(`${ENGINES}&steps=50`);
+  for (let i = 0; i < 5; i++) {
+    await press(page, 'Run');
+    await settled(page);
+    await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'webgl');
+    await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
+    await page.getByRole('button', { name: 'New draw' }).click();
+    await expect(page.locator('.state')).toContainText('press Run');
+  }
+  await page.goto(`${ENGINES}&steps=200&engine=wasm`);
+  await press(page, 'Run');
+  await settled(page);
+  const expected = await columnsOf(page);
+
+  await page.goto(`${ENGINES}&steps=200`);
+  await press(page, 'Run');
+  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
+  await page
+    .workers()
+    .find((worker) => worker.url().includes('worker.tf'))!
+    .evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
+  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
+    timeout: 5000,
+  });
+  await settled(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  const found = await columnsOf(page);
+  // Step, distance, loss in float64, loss on the other engine.
+  expect([found[0], found[2]]).toEqual([expected[0], expected[2]]);
+  found[3]!.forEach((loss, i) => expect(Math.abs(loss - expected[3]![i]!)).toBeLessThan(1e-5));
+  faults.length = 0; // Chromium reports the lost context itself.
+});
