@@ -56,8 +56,14 @@ export const HORIZON = 100;
 const FORK_SIZE = 1e-8;
 /** Steps of an orbit: what can be seen of one. */
 const ORBIT = 200;
-/** Steps of training between two frames: some tens of milliseconds. */
+/** Steps of training between two frames, at most; some tens of milliseconds at this cost of a step and below. */
 const BETWEEN = 20;
+const COST = 150_000;
+const betweenOf = ({ batch, width, twins }: Values): number =>
+  Math.max(
+    1,
+    Math.min(BETWEEN, Math.round((BETWEEN * COST) / (batch * width * width * (1 + twins)))),
+  );
 
 export function* trainTwins(values: Values): Generator<TwinFrame, void, void> {
   if (values.system !== 'network') yield* orbits(values);
@@ -141,6 +147,7 @@ function* training(values: Values): Generator<TwinFrame, void, void> {
     );
   };
   const stride = strideOf(steps);
+  const between = betweenOf(values);
   const record = new Record(values.twin === 'same' || values.twin === 'order' ? 1 : values.twins);
   const look = (step: number) =>
     record.add(
@@ -162,7 +169,7 @@ function* training(values: Values): Generator<TwinFrame, void, void> {
     }
     const done = step + 1;
     if (done > fork && (done % stride === 0 || done === steps)) look(done);
-    if (done % BETWEEN === 0 && done < steps)
+    if (done % between === 0 && done < steps)
       yield {
         ...frame,
         progress: done / steps,

@@ -123,6 +123,30 @@ test('claim:intermittency quiet stretches below 1 + √8 are twice as long at a 
   expect(Math.abs(lengths[2]! / lengths[1]! - 2)).toBeLessThan(0.15);
 });
 
+test('claim:gap |ck| = 69.3 at each point of the newborn 3-cycle; 0.377/√ε is 48 at ε = 6.25e-5, the longest stretch 46', () => {
+  const born = 1 + Math.sqrt(8);
+  const { x: first } = bifurcation(logisticFamily, 3, 1, 0.514, 3.83);
+  for (const steps of [0, 1, 2]) {
+    const x = after(logistic, first, born, steps);
+    const h = 1e-4;
+    const at = (z: number, r: number) => after(logistic, z, r, 3);
+    const c = (at(x, born + 1e-6) - at(x, born - 1e-6)) / 2e-6;
+    const k = (at(x + h, born) - 2 * at(x, born) + at(x - h, born)) / (2 * h * h);
+    expect(Math.abs(Math.abs(c * k) - 69.3)).toBeLessThan(0.06);
+  }
+  const epsilon = 6.25e-5;
+  expect(Math.round(Math.PI / Math.sqrt(69.3 * epsilon))).toBe(48);
+  // Steps of f³ shorter than 0.02, in a row.
+  let [x, length, longest] = [after(logistic, 0.3, born - epsilon, 1000), 0, 0];
+  for (let i = 0; i < 300_000; i++) {
+    const next = after(logistic, x, born - epsilon, 3);
+    length = Math.abs(next - x) < 0.02 ? length + 1 : 0;
+    longest = Math.max(longest, length);
+    x = next;
+  }
+  expect(longest).toBe(46);
+});
+
 test('claim:twins at r = 4 a difference of 10⁻¹⁰ is a tenth after 31 steps', () => {
   let [x, y, n] = [0.3, 0.3 + 1e-10, 0];
   for (; Math.abs(x - y) < 0.1; n++) [x, y] = [logistic(x, 4), logistic(y, 4)];
@@ -143,10 +167,15 @@ test('claim:critical-slowing within 0.001 of the fixed point: 30 steps at r = 2.
   expect([steps(2.9), steps(3)]).toEqual([30, 55_335]);
 });
 
-test('claim:coexistence the cubic map at r = 4.5: below 1/3 all is lost, above it the state is 2/3', () => {
+test('claim:coexistence the cubic map at r = 4.5: below 1/3 all is lost, above it the state is 2/3; from beyond 0.911 the next state is below 1/3', () => {
   const { f } = MAPS.cubic.family;
   for (const x of [0.05, 0.2, 0.333]) expect(after(f, x, 4.5, 5000)).toBeLessThan(1e-9);
-  for (const x of [0.334, 0.37, 0.6, 0.8]) expect(after(f, x, 4.5, 5000)).toBeCloseTo(2 / 3, 9);
+  for (const x of [0.911, 0.95]) {
+    expect(f(x, 4.5)).toBeLessThan(1 / 3);
+    expect(after(f, x, 4.5, 5000)).toBeLessThan(1e-9);
+  }
+  for (const x of [0.334, 0.37, 0.6, 0.8, 0.909])
+    expect(after(f, x, 4.5, 5000)).toBeCloseTo(2 / 3, 9);
 });
 
 test('claim:descent-cascade doublings at 1 and √5 − 1, chaos from 1.3023', () => {

@@ -33,6 +33,18 @@ test('claim:horizon-steps the median horizons for 1e-4, 1e-7 and 1e-10 are 9.9, 
   expect(Math.abs((found[2]! - found[0]!) / 2 - (3 * Math.LN10) / 0.9056)).toBeLessThan(MEDIAN);
 });
 
+test('claim:price-of-a-decimal at the defaults all five agree with ln 10/λ within two errors of 2.6, 3.3, 4.6, 6.5 and 1.3 percent', () => {
+  const machines = ['lorenz', 'rossler', 'henon', 'pendulum', 'logistic'] as const;
+  const found = machines.map((system) => last({ system }).sweep);
+  for (const { decade, decadeError, decadeTheory } of found)
+    expect(Math.abs(decade - decadeTheory)).toBeLessThan(2 * decadeError);
+  const shares = found.map(({ decade, decadeError }) => (100 * decadeError) / decade);
+  [2.6, 3.3, 4.6, 6.5, 1.3].forEach((x, i) => expect(Math.abs(shares[i]! - x)).toBeLessThan(0.06));
+  [2.54, 32, 5.5, 1.6, 3.32].forEach((x, i) =>
+    expect(Math.abs(found[i]!.decadeTheory / x - 1)).toBeLessThan(0.08),
+  );
+});
+
 test('claim:logistic-thirty-one at r = 4 an error of 1e-10 is one of 0.1 after 31 steps', () => {
   let [x, y, n] = [0.3, 0.3 + 1e-10, 0];
   for (; Math.abs(x - y) < 0.1; n++) [x, y] = [4 * x * (1 - x), 4 * y * (1 - y)];
