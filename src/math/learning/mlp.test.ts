@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { normal } from '../random/normal';
 import { stream } from '../random/stream';
-import { crossEntropy, mlpCount, mlpGradient, mlpInitial, mlpOutputs, type Mlp } from './mlp';
+import {
+  crossEntropy,
+  mlpCount,
+  mlpGradient,
+  mlpInitial,
+  mlpOutputs,
+  mlpSquareGradient,
+  type Mlp,
+} from './mlp';
 
 const sample = (seed: number, rows: number, inputs: number, classes: number) => {
   const random = stream(seed, 1);
@@ -43,6 +51,59 @@ describe('mlpGradient', () => {
     // p = 1/2 for both: (−1/2)(1, 2)/2 + (1/2)(−3, 0)/2 for the first output, the negative for the second.
     expect([...gradient]).toEqual([-1, -0.5, 1, 0.5, 0, 0]);
   });
+});
+
+describe('mlpSquareGradient', () => {
+  test('against central differences, in every layer', () => {
+    const mlp: Mlp = { sizes: [3, 5, 4, 2], activation: 'relu' };
+    const theta = mlpInitial(stream(2), mlp);
+    const { x } = sample(3, 7, 3, 2);
+    const targets = sample(4, 7, 2, 2).x;
+    const gradient = new Float64Array(theta.length);
+    const loss = () => mlpSquareGradient(mlp, theta, x, targets, 7, new Float64Array(theta.length));
+    mlpSquareGradient(mlp, theta, x, targets, 7, gradient);
+    const h = 1e-5;
+    for (let i = 0; i < theta.length; i++) {
+      const kept = theta[i]!;
+      theta[i] = kept + h;
+      const above = loss();
+      theta[i] = kept - h;
+      const below = loss();
+      theta[i] = kept;
+      expect(Math.abs((above - below) / (2 * h) - gradient[i]!)).toBeLessThan(1e-8);
+    }
+  });
+
+  test('one layer is linear regression: the gradient is 2 Xᵀ(Xw − y)/rows', () => {
+    const mlp: Mlp = { sizes: [1, 1], activation: 'relu' };
+    const gradient = new Float64Array(2);
+    const x = Float64Array.of(1, 2);
+    const loss = mlpSquareGradient(
+      mlp,
+      Float64Array.of(3, 1),
+      x,
+      Float64Array.of(1, 9),
+      2,
+      gradient,
+    );
+    // Outputs 4 and 7, off by 3 and −2.
+    expect(loss).toBe((9 + 4) / 2);
+    expect([...gradient]).toEqual([3 - 4, 3 - 2]);
+  });
+});
+
+test('places of ones are the same inputs as zeros and ones: outputs to 1e-15, gradients too', () => {
+  const mlp: Mlp = { sizes: [6, 4, 3], activation: 'relu' };
+  const theta = mlpInitial(stream(5), mlp);
+  const places = Int32Array.of(0, 3, 2, 5, 1, 4);
+  const dense = new Float64Array(18);
+  places.forEach((place, k) => (dense[6 * Math.floor(k / 2) + place] = 1));
+  const [a, b] = [new Float64Array(theta.length), new Float64Array(theta.length)];
+  const labels = [0, 2, 1];
+  const one = mlpGradient(mlp, theta, { ones: 2, places }, labels, 3, a);
+  const other = mlpGradient(mlp, theta, dense, labels, 3, b);
+  expect(Math.abs(one - other)).toBeLessThan(1e-15);
+  a.forEach((g, i) => expect(Math.abs(g - b[i]!)).toBeLessThan(1e-15));
 });
 
 describe('mlpOutputs', () => {

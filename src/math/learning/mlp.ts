@@ -48,6 +48,16 @@ export function mlpInitial(random: Random, mlp: Mlp): Float64Array {
 /** tanh x = 1 − 2/(e^{2x} + 1), to 3e-16 of 1, the same bits everywhere. */
 const tanh = (x: number): number => (x > 20 ? 1 : x < -20 ? -1 : 1 - 2 / (exp(2 * x) + 1));
 
+/**
+ * Inputs of a network: row-major rows × sizes[0]; or, where all are 0 but a few ones, the places of the ones, row-major
+ * rows × `ones`, each in [0, sizes[0]).
+ */
+export type Inputs = Float64Array | Places;
+export interface Places {
+  readonly ones: number;
+  readonly places: Int32Array;
+}
+
 /** Outputs of every layer, one after another for each sample, and room for what flows back. */
 export interface Workspace {
   readonly values: readonly Float64Array[];
@@ -65,21 +75,20 @@ export const mlpWorkspace = ({ sizes }: Mlp, rows: number): Workspace => ({
 });
 
 /**
- * Outputs (logits) of `rows` samples, row-major; cost 2 · parameters · rows operations.
+ * Outputs (logits) of `rows` samples, row-major; cost 2 · parameters · rows operations, less where inputs are places.
  *
  * Source: definition.
- *
- * @param inputs row-major rows × sizes[0]
  */
 export function mlpOutputs(
   mlp: Mlp,
   theta: Float64Array,
-  inputs: Float64Array,
+  inputs: Inputs,
   rows: number,
   { values }: Workspace = mlpWorkspace(mlp, rows),
 ): Float64Array {
   const { sizes, activation } = mlp;
-  values[0]!.set(inputs.subarray(0, rows * sizes[0]!));
+  const sparse = 'places' in inputs ? inputs : undefined;
+  if (!('places' in inputs)) values[0]!.set(inputs.subarray(0, rows * sizes[0]!));
   let at = 0;
   for (let l = 1; l < sizes.length; l++) {
     const [n, m] = [sizes[l - 1]!, sizes[l]!];
@@ -90,7 +99,10 @@ export function mlpOutputs(
       for (let i = 0; i < m; i++) {
         let sum = theta[bias + i]!;
         const row = at + i * n;
-        for (let j = 0; j < n; j++) sum += theta[row + j]! * from[r * n + j]!;
+        if (l === 1 && sparse) {
+          const { places, ones } = sparse;
+          for (let k = r * ones; k < (r + 1) * ones; k++) sum += theta[row + places[k]!]!;
+        } else for (let j = 0; j < n; j++) sum += theta[row + j]! * from[r * n + j]!;
         to[r * m + i] = last ? sum : activation === 'tanh' ? tanh(sum) : sum > 0 ? sum : 0;
       }
     at = bias + m;
@@ -109,19 +121,60 @@ export function mlpOutputs(
 export function mlpGradient(
   mlp: Mlp,
   theta: Float64Array,
-  inputs: Float64Array,
+  inputs: Inputs,
   labels: ArrayLike<number>,
   rows: number,
   gradient: Float64Array,
   space: Workspace = mlpWorkspace(mlp, rows),
 ): number {
-  const { sizes, activation } = mlp;
   const logits = mlpOutputs(mlp, theta, inputs, rows, space);
-  const top = sizes.length - 1;
-  const loss = crossEntropy(logits, labels, rows, sizes[top]!, space.back[top]!);
+  const loss = crossEntropy(logits, labels, rows, mlp.sizes.at(-1)!, space.back.at(-1)!);
+  mlpBackward(mlp, theta, inputs, rows, gradient, space);
+  return loss;
+}
+
+/**
+ * Mean square of output − target over all outputs, and its gradient, as `mlpGradient` does it for the cross-entropy.
+ *
+ * Source: Rumelhart, Hinton & Williams 1986.
+ *
+ * @param targets row-major rows × outputs
+ */
+export function mlpSquareGradient(
+  mlp: Mlp,
+  theta: Float64Array,
+  inputs: Inputs,
+  targets: Float64Array,
+  rows: number,
+  gradient: Float64Array,
+  space: Workspace = mlpWorkspace(mlp, rows),
+): number {
+  const outputs = mlpOutputs(mlp, theta, inputs, rows, space);
+  const count = rows * mlp.sizes.at(-1)!;
+  const delta = space.back.at(-1)!;
+  let loss = 0;
+  for (let i = 0; i < count; i++) {
+    const off = outputs[i]! - targets[i]!;
+    loss += off * off;
+    delta[i] = (2 * off) / count;
+  }
+  mlpBackward(mlp, theta, inputs, rows, gradient, space);
+  return loss / count;
+}
+
+/** Carries the gradient at the outputs, in `space.back`, down to the parameters. */
+function mlpBackward(
+  { sizes, activation }: Mlp,
+  theta: Float64Array,
+  inputs: Inputs,
+  rows: number,
+  gradient: Float64Array,
+  space: Workspace,
+): void {
+  const sparse = 'places' in inputs ? inputs : undefined;
   gradient.fill(0);
   let end = theta.length;
-  for (let l = top; l >= 1; l--) {
+  for (let l = sizes.length - 1; l >= 1; l--) {
     const [n, m] = [sizes[l - 1]!, sizes[l]!];
     const bias = end - m;
     const at = bias - n * m;
@@ -132,7 +185,10 @@ export function mlpGradient(
         const d = delta[r * m + i]!;
         const row = at + i * n;
         gradient[bias + i]! += d;
-        for (let j = 0; j < n; j++) gradient[row + j]! += d * below[r * n + j]!;
+        if (l === 1 && sparse) {
+          const { places, ones } = sparse;
+          for (let k = r * ones; k < (r + 1) * ones; k++) gradient[row + places[k]!]! += d;
+        } else for (let j = 0; j < n; j++) gradient[row + j]! += d * below[r * n + j]!;
         if (l > 1) for (let j = 0; j < n; j++) next[r * n + j]! += d * theta[row + j]!;
       }
     }
@@ -143,7 +199,6 @@ export function mlpGradient(
       }
     end = at;
   }
-  return loss;
 }
 
 /**

@@ -4,7 +4,15 @@ import { pow } from '../portable/pow';
 import { normal } from '../random/normal';
 import { stream } from '../random/stream';
 import { fits } from './fits';
-import { powerLawFit, powerLawIntervals, type Run } from './powerLawFit';
+import { loss } from './loss';
+import {
+  powerLawBand,
+  powerLawDraws,
+  powerLawFit,
+  powerLawIntervals,
+  powerLawLoss,
+  type Run,
+} from './powerLawFit';
 
 const sizes = Array.from({ length: 12 }, (_, i) => 10 ** (3 + i / 3));
 
@@ -68,6 +76,31 @@ test('claim:planted-exponent-coverage 90 % bootstrap intervals cover the planted
   // Binomial(200, 0.9): mean 180, standard deviation 4.2; percentile intervals from 60 resamples cover a little less.
   expect(covered).toBeGreaterThanOrEqual(164);
   expect(covered).toBeLessThanOrEqual(193);
+});
+
+test('powerLawLoss is the loss of the published fit, and without D one term less', () => {
+  expect(powerLawLoss(fits.besiroglu, 70e9, 1.4e12)).toBe(loss(fits.besiroglu, 70e9, 1.4e12));
+  expect(powerLawLoss({ E: 1, A: 8, alpha: 0.5, B: NaN, beta: NaN }, 16)).toBeCloseTo(3, 14);
+});
+
+test('powerLawBand holds a new run one decade out in nominal measure, 100 sweeps with a floor', () => {
+  let held = 0;
+  for (let seed = 1; seed <= 100; seed++) {
+    const random = stream(seed);
+    const run = (n: number): Run => ({
+      n,
+      loss: (0.5 + 10 * pow(n, -0.5)) * exp(0.03 * normal(random)),
+    });
+    const runs = Array.from({ length: 24 }, (_, i) => run(10 ** (1 + (i % 8) / 4)));
+    const fit = powerLawFit(runs, { delta: 0.05 });
+    const draws = powerLawDraws(runs, stream(seed, 1), { delta: 0.05, repeats: 60 });
+    const [low, high] = powerLawBand(fit, draws, runs, stream(seed, 2), { n: 5600 });
+    const { loss } = run(5600);
+    if (low <= loss && loss <= high) held++;
+  }
+  // Binomial(100, 0.9): mean 90, standard deviation 3; bands from few runs hold a little less.
+  expect(held).toBeGreaterThanOrEqual(79);
+  expect(held).toBeLessThanOrEqual(99);
 });
 
 test('powerLawFit refuses what cannot be fitted', () => {

@@ -78,23 +78,30 @@ function fitFrom(
 }
 
 /**
- * Bootstrap intervals: the fit repeated on `repeats` samples of the runs, drawn with replacement; percentiles of each parameter. Each
- * search starts at the fit to all runs.
- * Samples that cannot be fitted are drawn again.
+ * L = E + A N^{−α} (+ B D^{−β}).
+ *
+ * Source: Hoffmann et al. 2022, eq. 2.
+ */
+export function powerLawLoss({ E, A, alpha, B, beta }: PowerLaw, n: number, d?: number): number {
+  const rest = d === undefined || Number.isNaN(B) ? 0 : B * exp(-beta * ln(d));
+  return E + A * exp(-alpha * ln(n)) + rest;
+}
+
+export interface BootstrapOptions extends FitOptions {
+  readonly repeats?: number;
+}
+
+/**
+ * The fit repeated on `repeats` samples of the runs, drawn with replacement. Each search starts at the fit to all runs; samples
+ * that cannot be fitted are drawn again.
  *
  * Source: Efron & Tibshirani 1993, ch. 13.
- *
- * @param level coverage, in (0, 1)
  */
-export function powerLawIntervals(
+export function powerLawDraws(
   runs: readonly Run[],
   random: Random,
-  {
-    repeats = 200,
-    level = 0.9,
-    ...options
-  }: FitOptions & { repeats?: number; level?: number } = {},
-): Readonly<Record<keyof PowerLaw, readonly [number, number]>> {
+  { repeats = 200, ...options }: BootstrapOptions = {},
+): PowerLaw[] {
   const whole = powerLawFit(runs, options);
   const draws: PowerLaw[] = [];
   for (let tries = 0; draws.length < repeats && tries < 20 * repeats; tries++) {
@@ -107,11 +114,57 @@ export function powerLawIntervals(
   }
   if (draws.length < repeats)
     throw new RangeError(`invalid runs; too few different ones to draw from: ${runs.length}`);
-  const of = (name: keyof PowerLaw): [number, number] => {
-    const sorted = Float64Array.from(draws, (fit) => fit[name]).sort();
-    return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
-  };
+  return draws;
+}
+
+/**
+ * Bootstrap intervals: percentiles of each parameter over `powerLawDraws`.
+ *
+ * Source: Efron & Tibshirani 1993, ch. 13.
+ *
+ * @param level coverage, in (0, 1)
+ */
+export function powerLawIntervals(
+  runs: readonly Run[],
+  random: Random,
+  { level = 0.9, ...options }: BootstrapOptions & { level?: number } = {},
+): Readonly<Record<keyof PowerLaw, readonly [number, number]>> {
+  const draws = powerLawDraws(runs, random, options);
+  const of = (name: keyof PowerLaw) =>
+    percentiles(
+      draws.map((fit) => fit[name]),
+      level,
+    );
   return { E: of('E'), A: of('A'), alpha: of('alpha'), B: of('B'), beta: of('beta') };
+}
+
+/**
+ * The band in which a new run of size n (and data d) should lie: the loss of each draw, times the scatter of one of the fitted
+ * runs about the fit, drawn with replacement; percentiles of that. It holds if the law goes on, and nothing else.
+ *
+ * Source: Efron & Tibshirani 1993, ch. 25, residuals for scatter.
+ *
+ * @param draws from `powerLawDraws` of the same runs
+ */
+export function powerLawBand(
+  fit: PowerLaw,
+  draws: readonly PowerLaw[],
+  runs: readonly Run[],
+  random: Random,
+  { n, d, level = 0.9 }: { n: number; d?: number | undefined; level?: number },
+): readonly [number, number] {
+  const scatter = runs.map((run) => run.loss / powerLawLoss(fit, run.n, run.d));
+  return percentiles(
+    draws.map(
+      (draw) => powerLawLoss(draw, n, d) * scatter[Math.floor(random.next() * scatter.length)]!,
+    ),
+    level,
+  );
+}
+
+function percentiles(values: readonly number[], level: number): readonly [number, number] {
+  const sorted = Float64Array.from(values).sort();
+  return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
 }
 
 function check(runs: readonly Run[], floor: boolean, delta: number): boolean {
