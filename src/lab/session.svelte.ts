@@ -5,6 +5,7 @@ import { addFiles, computedFrom } from './files';
 import { defaults, parseValue, type Refusal, type Values } from './params';
 import { readState, writeState, type Place } from './permalink';
 import { ShippedFiles } from './shipped';
+import { Stopwatch } from './stopwatch';
 
 export type Status = 'idle' | 'running' | 'paused' | 'done' | 'failed';
 
@@ -42,6 +43,7 @@ export class LabSession {
   readonly start: Values;
   private wantedEngine: Engine | undefined;
   private readonly executor: Executor;
+  private readonly watch = new Stopwatch();
   private latest: Frame | undefined;
   private painting = 0;
   private painted = 0;
@@ -214,6 +216,7 @@ export class LabSession {
     this.note = '';
     this.failure = '';
     this.status = 'running';
+    this.watch.start();
     this.calm();
     this.slowTimer = window.setTimeout(() => (this.slow = true), SLOW);
     this.running = this.values;
@@ -239,10 +242,12 @@ export class LabSession {
   }
 
   pause(): void {
+    this.watch.pause();
     this.executor.pause();
     this.status = 'paused';
   }
   resume(): void {
+    this.watch.resume();
     this.status = 'running';
     this.executor.resume();
   }
@@ -251,6 +256,11 @@ export class LabSession {
     this.executor.cancel();
     this.status = 'idle';
     this.calm();
+  }
+
+  /** Milliseconds that the run still takes; undefined while that is a guess. */
+  get left(): number | undefined {
+    return this.status === 'running' ? this.watch.left(this.frame?.progress ?? 0) : undefined;
   }
 
   private calm(): void {
