@@ -44,7 +44,7 @@ export interface Fit {
 }
 type Interval = readonly [number, number];
 
-/** The fit to all sizes but the last decade, and what became of its prediction. */
+/** The fit to all sizes but the last decade, and what became of its prediction; none where it foretells nothing. */
 export interface Extrapolation extends Fit {
   /** Largest size that was fitted. */
   readonly until: number;
@@ -83,6 +83,11 @@ const asRun = ({ n, d, loss }: Trained, axis: Axis): Run =>
 /** A floor that is fitted, or given: 0 where there is none. */
 export type Floor = 'fitted' | number;
 
+/** Sizes that a fit needs before anything is foretold from it: one more than a floor, a factor and an exponent fix. */
+const FEWEST = 4;
+/** A band wider than this factor foretells nothing. */
+const LOOSE = 10;
+
 /** Fits with a floor; undefined where there are too few runs. Runs below a given floor, by luck, are left out. */
 export function fitsOf(
   given: readonly Trained[],
@@ -97,10 +102,13 @@ export function fitsOf(
   const kept = runs.filter((run) => sizeOf(run, axis) <= most / 10);
   const back = runs.filter((run) => sizeOf(run, axis) > most / 10);
   const all = attempt(() => fitOf(runs, axis, options, seed).fit);
-  const held = attempt(() => {
+  const enough = new Set(kept.map((run) => sizeOf(run, axis))).size >= FEWEST;
+  const found = attempt(() => {
+    if (!enough) return undefined;
     const { fit, draws, fitted } = fitOf(kept, axis, options, seed);
     return extrapolated(fit, draws, fitted, kept, back, axis, seed);
   });
+  const held = found && found.band[1] < LOOSE * found.band[0] ? found : undefined;
   return { all: all && onFloor(all, E), held: held && raised(held, E) };
 }
 

@@ -29,7 +29,10 @@ export function lossFigure(frame: SweepFrame, values: Values, above: boolean): F
     ...drawn.map((p) => p.y),
     ...(!above && frame.known ? [frame.known] : []),
   ]);
-  const within = (p: Point) => p.y > bottom / 2 && p.y < top * 2;
+  // The same room above and below, in proportion to what is drawn.
+  const room = Math.max(1.06, (top / bottom) ** 0.08);
+  const [low, high] = [bottom / room, top * room];
+  const within = (p: Point) => p.y > low / 2 && p.y < high * 2;
   const curves = curvesOf(frame, fits).map((c) => ({
     ...c,
     points: lower(c.points).filter(within),
@@ -59,7 +62,7 @@ export function lossFigure(frame: SweepFrame, values: Values, above: boolean): F
       y: {
         type: 'log',
         label: above ? 'loss − E' : `loss${frame.unit ? `, ${frame.unit}` : ''}`,
-        domain: [bottom / 1.4, top * 1.4],
+        domain: [low, high],
         ticks: 4,
         tickFormat: (y: number) => format(y, 2),
         grid: true,
@@ -70,8 +73,8 @@ export function lossFigure(frame: SweepFrame, values: Values, above: boolean): F
               Plot.areaY(
                 Array.from(band.x, (x, i) => ({
                   x,
-                  low: Math.max(bottom / 1.4, band.low[i]! - off),
-                  high: Math.max(bottom / 1.4, band.high[i]! - off),
+                  low: Math.max(low, band.low[i]! - off),
+                  high: Math.max(low, band.high[i]! - off),
                 })),
                 { x: 'x', y1: 'low', y2: 'high', fill: ink.theory, fillOpacity: 0.14, clip: true },
               ),
@@ -112,7 +115,7 @@ export function lossFigure(frame: SweepFrame, values: Values, above: boolean): F
         Plot.text(guess.slice(-1), {
           x: 'x',
           y: 'y',
-          dy: -9,
+          dy: -11,
           dx: -4,
           textAnchor: 'end',
           text: () => `your ${format(values.guess)}`,

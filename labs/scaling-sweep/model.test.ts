@@ -258,6 +258,17 @@ describe('fits', () => {
     expect(one.law.alpha).toBeLessThan(0.4);
   });
 
+  test('three sizes foretell nothing, and neither does a law that may be anything', () => {
+    const few = planted(3).filter(({ n }) => n < 50 || n > 1000);
+    expect(new Set(few.filter(({ n }) => n < 50).map(({ n }) => n)).size).toBe(3);
+    const options = { floor: 'fitted', repeats: 20, seed: 1 } as const;
+    expect(fitsOf(few, 'n', options).held).toBeUndefined();
+    expect(fitsOf(few, 'n', options).all).toBeDefined();
+    const random = stream(4);
+    const noise = planted(3).map((run) => ({ ...run, loss: run.loss * exp(3 * normal(random)) }));
+    expect(fitsOf(noise, 'n', options).held).toBeUndefined();
+  });
+
   test('too few runs have no fit, and runs that left the numbers are passed over', () => {
     const none = fitsOf([{ n: 1, d: undefined, loss: 1 }], 'n', {
       floor: 'fitted',

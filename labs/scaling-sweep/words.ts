@@ -3,9 +3,11 @@ import type { Axis, Extrapolation, Fit } from './fit';
 import type { SweepFrame } from './model';
 import type { Values } from './values';
 
-/** A number with the interval it lies in. */
-export const withInterval = (x: number, [low, high]: readonly [number, number]): string =>
-  `${format(x, 2)} (${format(low, 2)} to ${format(high, 2)})`;
+/** A number with the interval it lies in; what is less than a thousandth of it is nothing. */
+export const withInterval = (x: number, interval: readonly [number, number]): string => {
+  const [low, high] = interval.map((y) => format(Math.abs(y) < x / 1000 ? 0 : y, 2));
+  return `${format(x, 2)} (${low} to ${high})`;
+};
 
 /** What the exponent of an axis is called. */
 export const letter = (axis: Axis): string => (axis === 'd' ? 'β' : 'α');
@@ -29,7 +31,7 @@ export const held = ({ band: [low, high], measured }: Extrapolation): boolean =>
   low <= measured && measured <= high;
 
 export function verdict(found: Extrapolation | undefined): string {
-  if (!found) return '';
+  if (!found) return 'Without the last decade there is too little to foretell it from.';
   const { predicted, band, measured } = found;
   return `Fitted without the last decade, the law foretells ${withInterval(predicted, band)} at the largest size; measured ${format(measured)}: it ${held(found) ? 'held' : 'did not hold'}.`;
 }
@@ -68,7 +70,7 @@ export function inWords(frame: SweepFrame, values: Values): string {
         ? 'Too few sizes to fit.'
         : '',
     all ? floorInWords(all, frame, values) : '',
-    verdict(without),
+    all ? verdict(without) : '',
     note,
   ];
   return told.filter(Boolean).join(' ');

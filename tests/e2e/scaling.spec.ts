@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { downloaded, expect, settled, test } from './support';
+
+const SMALL = 'labs/scaling-sweep/?sweep=train&sizes=4&width=16&repeats=1';
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const losses = async (page: Page): Promise<number[]> =>
+  (
+    JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+      columns: { name: string; values: number[] }[];
+    }
+  ).columns.find(({ name }) => name === 'loss')!.values;
+
+test('a sweep trains, tells how long it still takes, and loses nothing by pause, resume and cancel', async ({
+  page,
+}) => {
+  await page.goto(`${SMALL}&method=exact&steps=3000`);
+  await press(page, 'Run');
+  await settled(page);
+  const whole = await losses(page);
+  expect(whole).toHaveLength(4);
+
+  await press(page, 'Run');
+  await press(page, 'Pause');
+  const state = page.locator('.state');
+  await expect(state).toContainText('Paused at');
+  // The frame that was under way may still come.
+  await page.waitForTimeout(500);
+  const paused = await state.textContent();
+  await page.waitForTimeout(500);
+  expect(await state.textContent()).toBe(paused);
+  await press(page, 'Resume');
+  await settled(page);
+  expect(await losses(page)).toEqual(whole);
+
+  await press(page, 'Run');
+  await expect(state).toContainText(/about \d+ (s|min) left/, { timeout: 60_000 });
+  await expect(page.locator('.description')).toContainText(/[23] runs/, { timeout: 60_000 });
+  await press(page, 'Cancel');
+  await expect(state).toContainText('Canceled at');
+  const kept = await losses(page);
+  expect(kept.length).toBeGreaterThanOrEqual(2);
+  expect(kept).toEqual(whole.slice(0, kept.length));
+});
+
+test('a context lost in mid-sweep: trained again from the seed on the next engine, the same within float32', async ({
+  page,
+  faults,
+}) => {
+  const tensor = `${SMALL}&method=tensor&steps=100`;
+  await page.goto(`${tensor}&engine=wasm`);
+  await press(page, 'Run');
+  await settled(page);
+  const expected = await losses(page);
+
+  await page.goto(tensor);
+  await press(page, 'Run');
+  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
+  await page
+    .workers()
+    .find((worker) => worker.url().includes('worker.tf'))!
+    .evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
+  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
+    timeout: 5000,
+  });
+  await settled(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
+  (await losses(page)).forEach((loss, i) => expect(loss / expected[i]!).toBeCloseTo(1, 4));
+  faults.length = 0; // Chromium reports the lost context itself.
+});
+
+test('a CSV of the reader’s is fitted and goes nowhere; a bad one is told what is wrong', async ({
+  page,
+}) => {
+  await page.goto('labs/scaling-sweep/');
+  await page.locator('.status').hover();
+  await settled(page);
+  const rows = Array.from({ length: 12 }, (_, i) => {
+    const n = 10 ** (2 + i / 4);
+    return `${n},${1.7 + 20 * n ** -0.5}`;
+  });
+  const give = (text: string) =>
+    page.locator('input[type="file"]').setInputFiles({
+      name: 'runs.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    });
+  const sent: string[] = [];
+  // The browser asks for the page's icon when it likes.
+  page.on('request', (request) => {
+    if (!request.url().endsWith('favicon.svg')) sent.push(request.url());
+  });
+  await give(`params,loss\n${rows.join('\n')}\n`);
+  await expect(page.locator('.description')).toContainText('12 runs: your runs. Exponent α 0.5');
+  await give('params,loss\n10,-1\n');
+  await expect(page.locator('.messages')).toContainText('invalid loss in run 1; not in (0, ∞): -1');
+  expect(sent).toEqual([]);
+});
