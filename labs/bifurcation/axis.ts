@@ -14,9 +14,17 @@ const FINE = 2e-3;
 /** Room for an axis that two figures share. */
 export const margins = { marginLeft: 46, marginRight: 16 };
 
-export function axisOf({ center, width, left, right }: View, symbol: string): Axis {
-  if (width > FINE * Math.max(1, Math.abs(center)))
-    return { label: symbol, domain: [left, right], at: (r) => r };
+const isCoarse = ({ center, width }: View): boolean => width > FINE * Math.max(1, Math.abs(center));
+
+/** The window in words, with digits that tell its ends apart: "r from 2.8 to 4". */
+export const spanOf = (view: View, symbol: string): string =>
+  isCoarse(view)
+    ? `${symbol} from ${digits(view.left, 8)} to ${digits(view.right, 8)}`
+    : `${symbol} within ${format(view.width / 2, 3)} of ${signed(view.center)}`;
+
+export function axisOf(view: View, symbol: string): Axis {
+  const { center, width, left, right } = view;
+  if (isCoarse(view)) return { label: symbol, domain: [left, right], at: (r) => r };
   const exponent = Math.floor(Math.log10(width));
   const unit = Number(`1e${exponent}`);
   const at = (r: number) => (r - center) / unit;

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { ink, type FigureSpec } from '@/src/lab/figure';
 import { format } from '@/src/lab/format';
-import { axisOf, digits, margins, type Axis } from './axis';
+import { axisOf, digits, margins, spanOf, type Axis } from './axis';
 import type { Diagram } from './diagram';
 import { MAPS } from './maps';
 import type { BifurcationFrame } from './model';
@@ -27,7 +27,7 @@ export function diagramFigure(frame: BifurcationFrame): FigureSpec {
   const [edges, regions] = theoryOf(frame);
   return {
     title: 'Bifurcation diagram',
-    description: `States on which orbits of the ${name} settle, for ${symbol} from ${digits(view.left, 8)} to ${digits(view.right, 8)} and x from ${format(view.bottom)} to ${format(view.top)}; ${edges.length > 0 ? `theory has ${edges.length === 1 ? 'a change' : `${edges.length} changes`} of period or bands here, the first at ${digits(edges[0]!, 8)}` : 'no doubling that theory knows lies in this window'}.`,
+    description: `States on which orbits of the ${name} settle, for ${spanOf(view, symbol)} and x from ${format(view.bottom)} to ${format(view.top)}; ${edges.length > 0 ? `theory has ${edges.length === 1 ? 'a change' : `${edges.length} changes`} of period or bands here, the first at ${digits(edges[0]!, 8)}` : 'no doubling that theory knows lies in this window'}.`,
     height: { narrow: 330, wide: 430 },
     pan: {
       label: symbol,

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { ink, type FigureSpec } from '@/src/lab/figure';
 import { format } from '@/src/lab/format';
-import { axisOf, digits, margins } from './axis';
+import { axisOf, margins, spanOf } from './axis';
 import { MAPS } from './maps';
 import type { BifurcationFrame } from './model';
 
@@ -34,7 +34,7 @@ export function exponentFigure({
   const inside = r >= view.left && r <= view.right && Number.isFinite(exponent);
   return {
     title: 'Lyapunov exponent',
-    description: `The exponent is positive at ${format((100 * chaotic) / Math.max(1, found.length))} percent of the parameters from ${digits(view.left, 8)} to ${digits(view.right, 8)}${line.length > 0 ? '; the line is theory, where a formula is known' : ''}.`,
+    description: `The exponent is positive at ${format((100 * chaotic) / Math.max(1, found.length))} percent of the parameters, ${spanOf(view, symbol)}${line.length > 0 ? '; the line is theory, where a formula is known' : ''}.`,
     height: { narrow: 190, wide: 210 },
     options: ({ narrow }) => ({
       ...margins,

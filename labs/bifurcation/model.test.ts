@@ -152,6 +152,7 @@ test('a window of 10⁻¹² at the accumulation point still has 1,200 different 
   expect(new Set(all).size).toBe(1200);
   expect(occupied(frame, 600).length).toBeGreaterThan(10);
   expect(frame.engine).toContain('float64');
+  expect(inWords(frame, start)).toContain('r within 5 × 10⁻¹³ of 3.569945671870945');
 });
 
 test('the picture copies itself: a window 4.669 times as narrow and 2.503 times as flat, upside down', () => {

@@ -1,5 +1,5 @@
 import { format } from '@/src/lab/format';
-import { digits } from './axis';
+import { digits, spanOf } from './axis';
 import { MAPS } from './maps';
 import type { BifurcationFrame, Values } from './model';
 
@@ -55,7 +55,7 @@ export function inWords(frame: BifurcationFrame, { x0 }: Values): string {
     nearest === undefined
       ? ''
       : `The superstable cycle of this period is at ${symbol} = ${digits(nearest)}.`,
-    `The diagram shows ${symbol} from ${digits(view.left)} to ${digits(view.right)}${cascade ? `; the doublings of this map accumulate at ${digits(cascade.limit, 10)}` : ''}.`,
+    `The diagram shows ${spanOf(view, symbol)}${cascade ? `; the doublings of this map accumulate at ${digits(cascade.limit, 10)}` : ''}.`,
     note,
   ]
     .filter(Boolean)
