@@ -194,7 +194,7 @@ export const mutations = [
   t('scanJson', 'open.length === maxDepth', 'false', 'tensors'),
   t('safetensors', 'if (start !== at)', 'if (start > at)', 'tensors'),
   t('safetensors', 'if (at !== size)', 'if (at > size)', 'tensors'),
-  t('safetensors', 'elements > MAX_ELEMENTS', 'false', 'tensors'),
+  t('collected', 'elements > MAX_ELEMENTS', 'false', 'tensors'),
   t('npy', "little: order !== '>'", 'little: true', 'tensors'),
   t('npy', 'fortran ? fortranOrder(info.shape) : undefined', 'undefined', 'tensors'),
   t('npy', 'place += strides[axis]!;', 'place += shape[axis]!;', 'tensors'),
