@@ -27,7 +27,7 @@ export const mutations = [
   ),
   m('laws/circularLaw', 'r >= 1 ? 1 : r * r', 'r >= 1 ? 1 : r', 'laws/circles'),
   // Spikes: outlier, overlap, threshold, fluctuation.
-  m('theory/spikedWigner', 'theta + 1 / theta : 2', 'theta + 2 / theta : 2', 'theory/theory'),
+  m('theory/spikedWigner', 'theta + 1 / theta : 2', 'theta + 1 : 2', 'theory/theory'),
   m('theory/spikedWigner', '1 - 1 / (theta * theta)', '1 - 1 / theta', 'theory/theory'),
   m('theory/spikedWigner', '(2 / beta) *', '(1 / beta) *', 'theory/theory'),
   m(
