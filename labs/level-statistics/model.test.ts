@@ -10,7 +10,7 @@ import {
   type SpacingFrame,
   type Values,
 } from './model';
-import { RATIO_ERROR } from './spacingLaw';
+import { RATIO_ERROR } from './spacingName';
 import { isLong, plan } from './plan';
 
 const start = defaults(lab.params) as Values;

@@ -13,7 +13,8 @@ import { ksDistance } from '@/src/math/summaries/ksDistance';
 import { ksPValue } from '@/src/math/summaries/ksPValue';
 import { edgeLaw, edgeOf, largestOf, type EdgeLaw } from './edge';
 import { levelsOf, ratiosOf, unfoldedSpacings } from './levels';
-import { CLOSE, RATIO_ERROR, spacingLaw } from './spacingLaw';
+import { spacingLaw } from './spacingLaw';
+import { CLOSE, RATIO_ERROR } from './spacingName';
 import { cost, indexOf, plan, type Plan, type Values } from './plan';
 
 export type { Values } from './plan';

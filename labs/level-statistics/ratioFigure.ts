@@ -4,7 +4,7 @@ import { format } from '@/src/lab/format';
 import { spacingRatioDensity } from '@/src/math/laws/spacingRatio';
 import { barsOf, curve, histogramMarks, lawName } from './bars';
 import type { RatioFrame } from './model';
-import { RATIO_ERROR } from './spacingLaw';
+import { RATIO_ERROR } from './spacingName';
 import { indexOf } from './plan';
 import { signed, withError } from './words';
 

@@ -5,7 +5,7 @@ import { poissonSpacingDensity } from '@/src/math/laws/poissonSpacing';
 import { wignerSurmiseDensity } from '@/src/math/laws/wignerSurmise';
 import { barsOf, curve, histogramMarks, lawName } from './bars';
 import type { SpacingFrame } from './model';
-import { spacingLaw } from './spacingLaw';
+import { spacingName } from './spacingName';
 import { indexOf } from './plan';
 import { percent, short } from './words';
 
@@ -24,7 +24,7 @@ const REFERENCES = [
 
 function density(frame: SpacingFrame): FigureSpec {
   const bars = barsOf(frame.bins);
-  const law = spacingLaw(frame);
+  const law = spacingName(frame);
   const top = 1.08 * Math.max(1.25, ...bars.map((b) => b.density));
   const own = frame.blocks > 1 ? undefined : indexOf(frame.ensemble);
   const others = REFERENCES.filter((r) => r.beta !== own);
@@ -32,7 +32,7 @@ function density(frame: SpacingFrame): FigureSpec {
     beta === 0 ? poissonSpacingDensity(s) : wignerSurmiseDensity(s, beta);
   return {
     title: 'Spacings',
-    description: `Histogram of ${format(frame.bins.total)} spacings in units of their mean, with ${law.name === 'independent' ? 'the law of independent points' : law.name} drawn over it. ${percent(frame.close)} are below a tenth of the mean.`,
+    description: `Histogram of ${format(frame.bins.total)} spacings in units of their mean, with ${law === 'independent' ? 'the law of independent points' : law} drawn over it. ${percent(frame.close)} are below a tenth of the mean.`,
     height: { narrow: 290, wide: 350 },
     options: ({ narrow }) => ({
       marginLeft: 44,
@@ -67,7 +67,7 @@ function density(frame: SpacingFrame): FigureSpec {
           stroke: ink.theory,
           strokeWidth: 2.4,
         }),
-        lawName(law.name),
+        lawName(law),
       ],
     }),
   };

@@ -3,22 +3,24 @@ import type { Column } from '@/src/lab/define';
 import { format } from '@/src/lab/format';
 import { binDensities, countsBelow } from '@/src/math/summaries/histogram';
 import type { EdgeFrame, LevelFrame, RatioFrame, SpacingFrame } from './model';
-import { CLOSE, spacingLaw } from './spacingLaw';
+import { CLOSE, spacingName } from './spacingName';
 import { indexOf, type Plan } from './plan';
 
-/** What one draw is called: "GOE matrices". */
-function plural({ ensemble, blocks, nu }: Plan): string {
+/** What was drawn, with its number: "400 GOE matrices". */
+function drawnOf({ ensemble, blocks, nu, matrices }: LevelFrame): string {
+  const some = format(matrices);
+  const matrix = matrices === 1 ? 'matrix' : 'matrices';
   switch (ensemble) {
     case 'independent':
-      return 'samples of independent points';
+      return `${some} ${matrices === 1 ? 'sample' : 'samples'} of independent points`;
     case 'blocks':
-      return `matrices of ${blocks} independent GOE ${blocks === 1 ? 'block' : 'blocks'}`;
+      return `${some} ${matrix} of ${blocks} independent GOE ${blocks === 1 ? 'block' : 'blocks'}`;
     case 'singular':
-      return 'rectangular Gaussian matrices';
+      return `${some} rectangular Gaussian ${matrix}`;
     case 'student-t':
-      return `matrices with Student-t entries (ν = ${format(nu)})`;
+      return `${some} ${matrix} with Student-t entries (ν = ${format(nu)})`;
     default:
-      return `${ensemble.toUpperCase()} matrices`;
+      return `${some} ${ensemble.toUpperCase()} ${matrix}`;
   }
 }
 
@@ -52,7 +54,7 @@ export const signed = (x: number, digits: number): string => x.toFixed(digits).r
 export const pValue = (p: number): string => (p < 1e-4 ? 'below 0.0001' : format(p, 2));
 
 export function inWords(frame: LevelFrame): string {
-  const drawn = `${format(frame.matrices)} ${plural(frame)}, N = ${format(frame.n)}`;
+  const drawn = `${drawnOf(frame)}, N = ${format(frame.n)}`;
   const said =
     frame.view === 'spacings'
       ? spacingWords(frame, drawn)
@@ -63,13 +65,17 @@ export function inWords(frame: LevelFrame): string {
 }
 
 function spacingWords(frame: SpacingFrame, drawn: string): string {
-  const law = spacingLaw(frame).name;
-  const theory = law === 'independent' ? '' : ` (${law}: ${percent(frame.closeTheory)})`;
+  const law = spacingName(frame);
+  const independent = percent(frame.closeIndependent);
+  const theory =
+    law === 'independent'
+      ? `; the law says ${independent}`
+      : ` (${law}: ${percent(frame.closeTheory)}); of independent points ${independent} would be`;
   const variance =
     frame.limitVariance === undefined
       ? ''
       : `; in large matrices it is ${format(frame.limitVariance)}`;
-  return `Of ${format(frame.bins.total)} spacings of neighbors in ${drawn}, ${percent(frame.close)} are below ${format(CLOSE)} of the mean${theory}; of independent points ${percent(frame.closeIndependent)} would be. Their variance is ${format(frame.variance)}${variance}.`;
+  return `Of ${format(frame.bins.total)} spacings of neighbors in ${drawn}, ${percent(frame.close)} are below ${format(CLOSE)} of the mean${theory}. Their variance is ${format(frame.variance)}${variance}.`;
 }
 
 function ratioWords(frame: RatioFrame, drawn: string): string {
@@ -87,7 +93,7 @@ function edgeWords(frame: EdgeFrame, drawn: string): string {
     matrices > 1
       ? ` ± ${format(sd / Math.sqrt(matrices), 1)} with standard deviation ${format(sd)}`
       : '';
-  return `The largest eigenvalue of ${drawn}, in units of its scale: mean ${signed(mean, 2)}${spread}; ${law.name} has ${signed(law.mean, 2)} and ${format(law.sd)}. ${percent(frame.rejected)} lie beyond the law’s 95 % point. Distance to the law ${format(frame.ks, 2)}, p-value ${pValue(frame.p)}.${caveat(frame)}`;
+  return `The largest eigenvalue of ${drawn}, in units of its scale: mean ${signed(mean, 2)}${spread}; ${law.name} ${law.name === 'independent points' ? 'have' : 'has'} ${signed(law.mean, 2)} and ${format(law.sd)}. ${percent(frame.rejected)} lie beyond the law’s 95 % point. Distance to the law ${format(frame.ks, 2)}, p-value ${pValue(frame.p)}.${caveat(frame)}`;
 }
 
 /** Where the law is not that of the sample. */

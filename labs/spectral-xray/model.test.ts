@@ -169,12 +169,17 @@ test('too large for an exact decomposition: a random part with the same noise, o
   // A part of a small matrix, so that the test is quick; rows and columns keep their order.
   const size = { rows: 3000, columns: 3000 };
   const numbered = Float64Array.from({ length: 9e6 }, (_, i) => i);
-  const some = part(numbered, size, 1);
+  const partBy = (seed: number) =>
+    part((visit) => numbered.forEach((x, i) => visit(x, i)), size, seed);
+  const { weights: some, bad } = partBy(1);
+  expect(bad).toBe(0);
   const wanted = partOf(size);
   expect(some.length).toBe(wanted.rows * wanted.columns);
   expect(some).toEqual(some.slice().sort());
   expect(new Set(some.subarray(0, wanted.columns).map((x) => Math.floor(x / 3000))).size).toBe(1);
-  expect(part(numbered, size, 2)).not.toEqual(some);
+  expect(partBy(2).weights).not.toEqual(some);
+  numbered[17] = NaN;
+  expect(partBy(1).bad).toBe(1);
   const large = file('large', [
     tensor('w', [2100, 4], new Float32Array(8400)),
     tensor('huge', [2049, 4100], new Float32Array(2049 * 4100)),
@@ -184,6 +189,26 @@ test('too large for an exact decomposition: a random part with the same noise, o
     '',
     'too large: a side above 2,048 or more than 8.39 million weights',
   ]);
+});
+
+test('two large matrices are compared by the same part of both, and a NaN outside of it is seen', () => {
+  const [rows, columns] = [2 ** 20 + 1, 8];
+  const w = matrix(12, rows, columns, 1);
+  const grown = w.map((x) => 1.5 * x);
+  const pair = [
+    file('one', [tensor('w', [rows, columns], w)]),
+    file('two', [tensor('w', [rows, columns], grown)]),
+  ];
+  const [one, two] = last(own, pair).rows;
+  expect(one!.message).toBe('from 524,288 of its rows and 8 of its columns, chosen at random');
+  expect(two!.found!.moved).toBeCloseTo(0.5, 6);
+  expect(two!.found!.scale! / one!.found!.scale!).toBeCloseTo(1.5, 6);
+  // Some element of the last two rows is in no part of half of the rows in one seed of these.
+  w[rows * columns - 1] = NaN;
+  for (const seed of [1, 2, 3])
+    expect(
+      last({ ...own, seed }, [file('one', [tensor('w', [rows, columns], w)])]).rows[0]!.message,
+    ).toBe('1 of its weights is infinite or no number');
 });
 
 test('a spectrum is computed once: the same matrix and rate give the same report', () => {

@@ -6,7 +6,7 @@ import { TensorFileError } from '@/src/tensors/openTensors';
 import { openLayers, type Layer, type Layers } from './layers';
 import { badMessage, noteOf, sampledMessage, tooLargeMessage } from './messages';
 import type { params } from './params';
-import { isLarge, part, partOf, reportOf } from './spectrumOfLayer';
+import { isLarge, part, partOf, reportOf, whole, type Weights } from './spectrumOfLayer';
 
 export type Values = ValuesOf<typeof params>;
 
@@ -137,22 +137,25 @@ function read({ layers, files }: Layers, index: number, { rate, seed, large }: V
   const tooLarge = isLarge(layer);
   if (tooLarge && large === 'skip') return without(tooLargeMessage);
   const earlier = layer.before === undefined ? undefined : layers[layer.before];
-  let weights: Float64Array;
+  const weightsOf = ({ file, name }: Layer) => {
+    const from = files[file]!;
+    return tooLarge ? part((visit) => from.scan(name, visit), layer, seed) : whole(from.read(name));
+  };
+  let own: Weights;
   let moved: number | undefined;
   try {
-    weights = files[layer.file]!.read(layer.name);
+    own = weightsOf(layer);
+    if (own.bad > 0) return without(badMessage(own.bad));
+    // The part of both is the same part: shape and seed choose it.
     if (earlier && earlier.refused === undefined)
-      moved = distance(weights, files[earlier.file]!.read(earlier.name));
+      moved = distance(own.weights, weightsOf(earlier).weights);
   } catch (error) {
     if (error instanceof TensorFileError || error instanceof RangeError)
       return without(error.message);
     throw error;
   }
-  const bad = weights.reduce((count, x) => count + (Number.isFinite(x) ? 0 : 1), 0);
-  if (bad > 0) return without(badMessage(bad));
   const size = tooLarge ? partOf(layer) : layer;
-  const seen = tooLarge ? part(weights, layer, seed) : weights;
-  const report = reportOf(seen, size, rate, seed);
+  const report = reportOf(own.weights, size, rate, seed);
   return {
     found: foundIn(report, moved),
     message: tooLarge ? sampledMessage(size) : '',

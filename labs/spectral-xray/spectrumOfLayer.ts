@@ -27,20 +27,48 @@ export function partOf({ rows, columns }: Size): Size {
   return rows <= columns ? { rows: side, columns: other } : { rows: other, columns: side };
 }
 
-/** Rows and columns at random, in their order: a part of noise is noise with the same entries. */
-export function part(weights: Float64Array, { rows, columns }: Size, seed: number): Float64Array {
+/** Gives every element of a matrix with its place in row-major order. */
+type Scan = (visit: (value: number, place: number) => void) => void;
+
+/** Some weights of a matrix, and how many of all are infinite or no numbers. */
+export interface Weights {
+  readonly weights: Float64Array;
+  readonly bad: number;
+}
+
+/** Rows and columns at random, in their order: a part of noise is noise with the same entries. The matrix is never held. */
+export function part(scan: Scan, { rows, columns }: Size, seed: number): Weights {
   const wanted = partOf({ rows, columns });
   const random = stream(seed, 1);
-  const some = (of: number, count: number) =>
-    of === count
-      ? Uint32Array.from({ length: of }, (_, i) => i)
-      : Uint32Array.from(permutation(random, of)).subarray(0, count).sort();
-  const r = some(rows, wanted.rows);
-  const c = some(columns, wanted.columns);
-  const out = new Float64Array(wanted.rows * wanted.columns);
-  let at = 0;
-  for (const i of r) for (const j of c) out[at++] = weights[i * columns + j]!;
-  return out;
+  /** Where a row or column of the matrix stands in the part; −1 where it does not. */
+  const places = (of: number, count: number) => {
+    const at = new Int32Array(of).fill(-1);
+    const some =
+      of === count
+        ? Uint32Array.from({ length: of }, (_, i) => i)
+        : Uint32Array.from(permutation(random, of)).subarray(0, count).sort();
+    some.forEach((i, k) => (at[i] = k));
+    return at;
+  };
+  const r = places(rows, wanted.rows);
+  const c = places(columns, wanted.columns);
+  const weights = new Float64Array(wanted.rows * wanted.columns);
+  let bad = 0;
+  scan((value, place) => {
+    if (!Number.isFinite(value)) bad++;
+    const row = Math.floor(place / columns);
+    const [i, j] = [r[row]!, c[place - row * columns]!];
+    if (i >= 0 && j >= 0) weights[i * wanted.columns + j] = value;
+  });
+  return { weights, bad };
+}
+
+/** The whole matrix. */
+export function whole(weights: Float64Array): Weights {
+  return {
+    weights,
+    bad: weights.reduce((count, x) => count + (Number.isFinite(x) ? 0 : 1), 0),
+  };
 }
 
 /** Two 32-bit hashes of all bits. */

@@ -11,10 +11,16 @@ test('what only run uses goes; what others use, and types, stay', () => {
   const both = withoutModel(lab('allocate, names, type Values', '(v) => allocate(v)', 'names'));
   expect(both).toContain("import { names, type Values } from './model';");
   expect(both).toContain('const allocate = (): never');
+  const typed = withoutModel(lab('means, type Values', '(v) => means(v as Values)'));
+  expect(typed).toContain("import type { Values } from './model';");
+  expect(typed).toContain('const means = (): never');
   const used = lab('means', 'means', 'means');
   expect(withoutModel(used)).toBe(used);
 });
 
 test.each(globSync('labs/*/lab.ts'))('%s: its model stays out of the page', (file) => {
-  expect(withoutModel(readFileSync(file, 'utf8'))).toMatch(/const \w+ = \(\): never/);
+  const code = withoutModel(readFileSync(file, 'utf8'));
+  expect(code).toMatch(/const \w+ = \(\): never/);
+  // An import of types that is no `import type` loads the whole model, for what it may do.
+  expect(code).not.toMatch(/^import \{( type \w+,?)+ \} from '\.\/model'/m);
 });

@@ -20,10 +20,13 @@ export function withoutModel(code: string): string {
   const values = names.filter((name) => name && !name.startsWith('type '));
   const idle = values.filter((name) => !new RegExp(`\\b${name}\\b`).test(rest));
   const kept = names.filter((name) => name && !idle.includes(name));
+  // An import of nothing but types must say so as a whole: else it stays, for the sake of what the model does when loaded.
+  const types = kept.every((name) => name.startsWith('type '));
+  const bare = kept.map((name) => (types ? name.slice('type '.length) : name));
   return code.replace(
     found[0],
     [
-      kept.length > 0 ? `import { ${kept.join(', ')} } from './model';` : '',
+      kept.length > 0 ? `import ${types ? 'type ' : ''}{ ${bare.join(', ')} } from './model';` : '',
       ...idle.map(
         (name) => `const ${name} = (): never => { throw new Error('a model runs in a worker'); };`,
       ),

@@ -5,10 +5,11 @@
  * Source: NumPy Enhancement Proposal 1, and numpy.lib.format.
  */
 import { viewOf } from '../bytes/source';
+import { checkElements } from './collected';
 import { floatBytes, floatReader, type FloatKind } from './floats';
-import { MAX_ELEMENTS, MAX_NPY_HEADER, SLICE } from './limits';
+import { MAX_NPY_HEADER, SLICE } from './limits';
 import { elementsOf, isShape } from './shape';
-import { shown, type OpenOptions, type TensorFileError, type TensorInfo } from './tensorFile';
+import { shown, type TensorFileError, type TensorInfo, type Visit } from './tensorFile';
 
 /** Bytes one after another, from a file or from a member of an archive. */
 export interface Sequence {
@@ -61,9 +62,7 @@ export function readNpyHeader(from: Sequence, name: string, size: number, bad: B
   const refused =
     kind === undefined
       ? `unsupported dtype of ${shown(name)}; not one of f8, f4, f2 with < or >: ${shown(descr)}`
-      : elements > MAX_ELEMENTS
-        ? `too large: ${shown(name)}; at most ${MAX_ELEMENTS} elements: ${elements}`
-        : undefined;
+      : undefined;
   const dataBytes = bytes === undefined ? undefined : elements * bytes;
   if (dataBytes !== undefined && dataBytes !== size - headerBytes)
     throw bad(
@@ -114,26 +113,28 @@ function parseHeader(text: string, bad: Bad): { descr: string; fortran: boolean;
   return { descr: descr.slice(1, -1), fortran: order === 'True', shape: dimensions };
 }
 
-/** The array that follows its header. */
-export function readNpyData(
+/** The array that follows its header, element by element in the order of the file. */
+export function scanNpyData(
   from: Sequence,
   { info, elements, kind, little, fortran }: NpyHeader,
-  options: OpenOptions,
+  visit: Visit,
   bad: Bad,
-): Float64Array {
+): void {
   if (info.refused !== undefined || kind === undefined) throw bad(info.refused ?? '');
-  options.onAllocate?.(8 * elements);
-  const values = new Float64Array(elements);
   const at = floatReader(kind, little);
   const size = floatBytes[kind];
   const next = fortran ? fortranOrder(info.shape) : undefined;
   for (let first = 0; first < elements; first += SLICE) {
     const count = Math.min(SLICE, elements - first);
-    const bytes = from.take(count * size);
-    const view = viewOf(bytes);
-    for (let i = 0; i < count; i++) values[next ? next() : first + i] = at(view, i * size);
+    const view = viewOf(from.take(count * size));
+    for (let i = 0; i < count; i++) visit(at(view, i * size), next ? next() : first + i);
   }
-  return values;
+}
+
+/** A refusal comes before the memory for what is refused. */
+export function checkNpy({ info, elements }: NpyHeader, bad: Bad): void {
+  if (info.refused !== undefined) throw bad(info.refused);
+  checkElements(info.name, elements, bad);
 }
 
 /** The row-major places of the elements, one after another as Fortran stores them: the first index runs fastest. */

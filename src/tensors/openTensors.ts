@@ -1,11 +1,18 @@
 /** A file of tensors, opened by what is in it. */
 import type { ByteSource } from '../bytes/source';
-import { NPY_MAGIC, readNpyData, readNpyHeader, type Sequence } from './npy';
+import { collected } from './collected';
+import { checkNpy, NPY_MAGIC, readNpyHeader, scanNpyData, type Sequence } from './npy';
 import { openNpz } from './npz';
 import { openSafetensors } from './safetensors';
-import { shown, TensorFileError, type OpenOptions, type TensorFile } from './tensorFile';
+import {
+  shown,
+  TensorFileError,
+  type OpenOptions,
+  type TensorFile,
+  type Visit,
+} from './tensorFile';
 
-export { TensorFileError, type TensorFile, type TensorInfo } from './tensorFile';
+export { TensorFileError, type TensorFile, type TensorInfo, type Visit } from './tensorFile';
 
 export function openTensors(source: ByteSource, options: OpenOptions = {}): TensorFile {
   const start = source.read(0, Math.min(9, source.size));
@@ -21,12 +28,22 @@ function openNpy(source: ByteSource, options: OpenOptions): TensorFile {
   const bad = (problem: string) => new TensorFileError(source.name, problem);
   const name = source.name.replace(/\.npy$/i, '');
   const header = readNpyHeader(sequence(source, 0, bad), name, source.size, bad);
+  const checkName = (wanted: string) => {
+    if (wanted !== name) throw bad(`unknown tensor: ${shown(wanted)}`);
+  };
+  const scan = (visit: Visit) =>
+    scanNpyData(sequence(source, header.headerBytes, bad), header, visit, bad);
   return {
     format: 'npy',
     tensors: [header.info],
     read(wanted) {
-      if (wanted !== name) throw bad(`unknown tensor: ${shown(wanted)}`);
-      return readNpyData(sequence(source, header.headerBytes, bad), header, options, bad);
+      checkName(wanted);
+      checkNpy(header, bad);
+      return collected(header.elements, options, scan);
+    },
+    scan(wanted, visit) {
+      checkName(wanted);
+      scan(visit);
     },
   };
 }

@@ -6,8 +6,9 @@
  * Source: the format's description in the README of github.com/huggingface/safetensors.
  */
 import { viewOf, type ByteSource } from '../bytes/source';
+import { checkElements, collected } from './collected';
 import { floatBytes, floatReader, type FloatKind } from './floats';
-import { MAX_DEPTH, MAX_ELEMENTS, MAX_HEADER, MAX_ITEMS, SLICE } from './limits';
+import { MAX_DEPTH, MAX_HEADER, MAX_ITEMS, SLICE } from './limits';
 import { scanJson } from './scanJson';
 import { elementsOf, isShape } from './shape';
 import {
@@ -16,6 +17,7 @@ import {
   type OpenOptions,
   type TensorFile,
   type TensorInfo,
+  type Visit,
 } from './tensorFile';
 
 /** Bits of the dtypes that are no float of ours. Of one that is not known the length is not checked. */
@@ -59,28 +61,33 @@ export function openSafetensors(source: ByteSource, options: OpenOptions = {}): 
       throw bad('invalid __metadata__; not an object of texts');
   checkTiling([...entries.values()], source.size - data, bad);
 
+  const readable = (name: string): Entry => {
+    const entry = entries.get(name);
+    if (!entry) throw bad(`unknown tensor: ${shown(name)}`);
+    if (entry.info.refused !== undefined) throw bad(entry.info.refused);
+    return entry;
+  };
+  const scan = (name: string, visit: Visit): void => {
+    const { info, elements, start } = readable(name);
+    const kind = info.dtype as FloatKind;
+    const size = floatBytes[kind];
+    const at = floatReader(kind, true);
+    for (let first = 0; first < elements; first += SLICE) {
+      const count = Math.min(SLICE, elements - first);
+      const from = data + start + first * size;
+      const view = viewOf(source.read(from, from + count * size));
+      for (let i = 0; i < count; i++) visit(at(view, i * size), first + i);
+    }
+  };
   return {
     format: 'safetensors',
     tensors: [...entries.values()].map(({ info }) => info),
     read(name) {
-      const entry = entries.get(name);
-      if (!entry) throw bad(`unknown tensor: ${shown(name)}`);
-      const { info, elements, start } = entry;
-      if (info.refused !== undefined) throw bad(info.refused);
-      const kind = info.dtype as FloatKind;
-      const size = floatBytes[kind];
-      options.onAllocate?.(8 * elements);
-      const values = new Float64Array(elements);
-      const at = floatReader(kind, true);
-      for (let first = 0; first < elements; first += SLICE) {
-        const count = Math.min(SLICE, elements - first);
-        const from = data + start + first * size;
-        const bytes = source.read(from, from + count * size);
-        const view = viewOf(bytes);
-        for (let i = 0; i < count; i++) values[first + i] = at(view, i * size);
-      }
-      return values;
+      const { elements } = readable(name);
+      checkElements(name, elements, bad);
+      return collected(elements, options, (visit) => scan(name, visit));
     },
+    scan,
   };
 }
 
@@ -141,9 +148,7 @@ function readEntry(name: string, value: unknown, bad: Bad): Entry {
     );
   const refused = !isFloat(dtype)
     ? `unsupported dtype of ${tensor}; not one of F64, F32, F16, BF16: ${shown(dtype)}`
-    : elements > MAX_ELEMENTS
-      ? `too large: ${tensor}; at most ${MAX_ELEMENTS} elements: ${elements}`
-      : undefined;
+    : undefined;
   const info = { name, dtype, shape, ...(refused === undefined ? {} : { refused }) };
   return { info, elements, start, end };
 }

@@ -5,15 +5,20 @@ export interface TensorInfo {
   /** As the file writes it: `BF16`, `<f4`. */
   readonly dtype: string;
   readonly shape: readonly number[];
-  /** Why it cannot be read, when it cannot; `read` throws this. */
+  /** Why it cannot be read, when it cannot; `read` and `scan` throw this. */
   readonly refused?: string;
 }
+
+/** Is told of an element and of its place in row-major order. */
+export type Visit = (value: number, place: number) => void;
 
 export interface TensorFile {
   readonly format: 'safetensors' | 'npy' | 'npz';
   readonly tensors: readonly TensorInfo[];
-  /** All elements in row-major order; throws TensorFileError. */
+  /** All elements in row-major order; throws TensorFileError, also where there are too many for one array. */
   read(name: string): Float64Array;
+  /** Every element once, in the order of the file and in the memory of a slice of it; throws TensorFileError. */
+  scan(name: string, visit: Visit): void;
 }
 
 export interface OpenOptions {

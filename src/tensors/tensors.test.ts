@@ -168,17 +168,30 @@ describe('bad safetensors are named', () => {
     expect(refusal('a.safetensors', bytes)).toMatch(/^a\.safetensors: /);
   });
 
-  test('a tensor too large to be held is listed, and refused by name', () => {
+  test('a tensor too large to be held is listed, refused by name when it is read, and scanned in the memory of a slice', () => {
     const size = 2 ** 27 + 1;
     const header = `{"w":{"dtype":"F16","shape":[${size}],"data_offsets":[0,${2 * size}]}}`;
     const start = safetensorsOf(header, new Uint8Array(0));
-    // A source that claims its size and holds only the header.
+    // A source that claims its size, holds the header, and has nothing but 1.5 after it.
+    let longest = 0;
     const file = openTensors({
       name: 'a',
       size: start.length + 2 * size,
-      read: (from, to) => start.slice(from, to),
+      read(from, to) {
+        if (from < start.length) return start.slice(from, to);
+        longest = Math.max(longest, to - from);
+        return new Uint8Array(new Uint16Array((to - from) / 2).fill(0x3e00).buffer);
+      },
     });
     expect(() => file.read('w')).toThrow('a: too large: w; at most 134217728 elements: 134217729');
+    expect(longest).toBe(0);
+    let [sum, last] = [0, 0];
+    file.scan('w', (value, place) => {
+      sum += value;
+      last = place;
+    });
+    expect([sum, last]).toEqual([1.5 * size, size - 1]);
+    expect(longest).toBeLessThan(1e6);
   });
 
   test('text of the file cannot break a sentence', () => {
@@ -289,6 +302,7 @@ describe('archives', () => {
     const { source, work, options } = watched('a.npz', archive);
     const file = openTensors(source, options);
     expect(() => file.read('z')).toThrow('too large: z; at most 134217728 elements: 200000000');
+    expect(() => file.scan('z', () => {})).toThrow('too large: z');
     expect(work.allocated).toBeLessThan(1e6);
   });
 });

@@ -53,9 +53,10 @@ test('claim:error-bar-1000 ±2.3 points when a thousand models are covered', () 
   within(100 * errorBar(10_000, 0.05 / 1000), 2.3, 0.05);
 });
 
-test('claim:error-bar-164 ±10.6 and ±7.7 points; 18,445 questions for one point', () => {
+test('claim:error-bar-164 ±10.6 and ±7.7 points, ±10.3 for the difference of 60 and 70 percent; 18,445 questions for one point', () => {
   within(100 * errorBar(164, 0.05), 10.6, 0.05);
   within((100 * 1.959964 * 0.5) / Math.sqrt(164), 7.7, 0.05);
+  within(100 * 1.959964 * Math.sqrt((0.6 * 0.4 + 0.7 * 0.3) / 164), 10.3, 0.05);
   expect(Math.ceil(Math.log(40) / 2e-4)).toBe(18_445);
 });
 

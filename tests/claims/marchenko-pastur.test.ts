@@ -1,5 +1,8 @@
 /** The numbers of the chapter on sample covariance, computed again. */
 import { expect, test } from 'vitest';
+import { lab } from '@/labs/random-matrix-spectra/lab';
+import { spectrum, type Values } from '@/labs/random-matrix-spectra/model';
+import { defaults } from '@/src/lab/params';
 import { betaLaguerre } from '@/src/math/ensembles/betaLaguerre';
 import { wishart } from '@/src/math/ensembles/wishart';
 import {
@@ -215,6 +218,23 @@ test('claim:mp-square p = n = 200: the condition number of X has median 3.7 n, a
       4 * Math.sqrt((limit * (1 - limit)) / 2000) + 0.01,
     );
   }
+});
+
+test('claim:mp-exercises 50 variables below 1.1 take 21,000 samples, the lower edge 0.905; 256 → 1,024 units: 1.414, 4.243, 2.83', () => {
+  const gamma = (Math.sqrt(1.1) - 1) ** 2;
+  expect(Math.round(50 / gamma / 1000)).toBe(21);
+  expect(marchenkoPasturEdges(gamma).lower).toBeCloseTo(0.905, 3);
+  const { lower, upper } = marchenkoPasturEdges(0.04);
+  expect([lower, upper].map((x) => x.toFixed(2))).toEqual(['0.64', '1.44']);
+  const s = Math.sqrt(2 / 256);
+  expect([16 * s, 48 * s, 32 * s].map((x) => x.toFixed(3))).toEqual(['1.414', '4.243', '2.828']);
+});
+
+test('the figure of the hard edge: the smallest of its 400 eigenvalues is below a hundred-thousandth', () => {
+  const values = { ...defaults(lab.params), ensemble: 'wishart', n: 400, gamma: 1, seed: 3 };
+  const { eigenvalues } = [...spectrum(values as Values)].at(-1)!;
+  expect(eigenvalues!.length).toBe(400);
+  expect(Math.min(...eigenvalues!)).toBeLessThan(1e-5);
 });
 
 test('claim:mp-ks-400 at p = 400 the distance to the law is 3.0/N on average', () => {

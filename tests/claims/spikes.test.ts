@@ -9,6 +9,7 @@ import { tridiagonalEigenvector } from '@/src/math/linear/tridiagonalEigenvector
 import type { Tridiagonal } from '@/src/math/linear/tridiagonal';
 import { erfc } from '@/src/math/portable/erfc';
 import { stream } from '@/src/math/random/stream';
+import { spikedCovarianceOverlap } from '@/src/math/theory/spikedCovariance';
 import { spikeDetectionAccuracy } from '@/src/math/theory/spikeDetection';
 import { spikedWignerSignal, spikedWignerVariance } from '@/src/math/theory/spikedWigner';
 
@@ -69,6 +70,16 @@ test('claim:covariance-hidden with ℓ = 1.4, below the threshold 1.5, the squar
 
 test('claim:covariance-low with ℓ = 0.3 the lowest eigenvalue is at 0.193', () =>
   near(values(covariance(100, 0.3, 0)), 0.193, 0.0005));
+
+test('claim:spikes-exercises 58 samples for each variable give cos² = 0.9 at ℓ = 1.5, ten give 0.5; coth 5 = 1.00009 takes N = 22,000', () => {
+  const overlap = (gamma: number) => spikedCovarianceOverlap(1.5, gamma);
+  expect(overlap(0.1 / 5.8)).toBeCloseTo(0.9, 12);
+  expect(Math.round(5.8 / 0.1)).toBe(58);
+  expect(overlap(0.1)).toBeCloseTo(0.5, 12);
+  const coth = 1 / Math.tanh(5);
+  expect(coth).toBeCloseTo(1.00009, 5);
+  expect(Math.round(2 / (coth - 1) / 1000)).toBe(22);
+});
 
 test('claim:critical-overlap at θ = 1 the squared overlap is 0.084 at N = 1,000 and 0.042 at 8,000', () => {
   const [small, large] = [overlaps(wigner(200, 1000, 1)), overlaps(wigner(200, 8000, 1))];

@@ -27,7 +27,7 @@ export const mutations = [
   ),
   m('laws/circularLaw', 'r >= 1 ? 1 : r * r', 'r >= 1 ? 1 : r', 'laws/circles'),
   // Spikes: outlier, overlap, threshold, fluctuation.
-  m('theory/spikedWigner', 'theta + 1 / theta : 2', 'theta + 2 / theta : 2', 'theory/theory'),
+  m('theory/spikedWigner', 'theta + 1 / theta : 2', 'theta + 1 : 2', 'theory/theory'),
   m('theory/spikedWigner', '1 - 1 / (theta * theta)', '1 - 1 / theta', 'theory/theory'),
   m('theory/spikedWigner', '(2 / beta) *', '(1 / beta) *', 'theory/theory'),
   m(
@@ -194,7 +194,7 @@ export const mutations = [
   t('scanJson', 'open.length === maxDepth', 'false', 'tensors'),
   t('safetensors', 'if (start !== at)', 'if (start > at)', 'tensors'),
   t('safetensors', 'if (at !== size)', 'if (at > size)', 'tensors'),
-  t('safetensors', 'elements > MAX_ELEMENTS', 'false', 'tensors'),
+  t('collected', 'elements > MAX_ELEMENTS', 'false', 'tensors'),
   t('npy', "little: order !== '>'", 'little: true', 'tensors'),
   t('npy', 'fortran ? fortranOrder(info.shape) : undefined', 'undefined', 'tensors'),
   t('npy', 'place += strides[axis]!;', 'place += shape[axis]!;', 'tensors'),

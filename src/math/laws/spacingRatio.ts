@@ -6,7 +6,7 @@ export type RatioIndex = 0 | 1 | 2 | 4;
 
 const SQRT3 = Math.sqrt(3);
 const NORMS = { 1: 8 / 27, 2: (4 * Math.PI) / (81 * SQRT3), 4: (4 * Math.PI) / (729 * SQRT3) };
-const rule = gaussLegendre(32);
+const rule = /* @__PURE__ */ gaussLegendre(32);
 
 function check(beta: RatioIndex): void {
   if (beta !== 0 && beta !== 1 && beta !== 2 && beta !== 4)

@@ -106,7 +106,7 @@ describe('at and below the threshold', () => {
     }
   });
 
-  test('claim:additive-no-outlier S + θvvᵀ with θ = 1, γ = 1/2 shows none; θ + γ/θ + 1 would put one inside the bulk', () => {
+  test('S + θvvᵀ with θ = 1, γ = 1/2 shows none; θ + γ/θ + 1 would put one inside the bulk', () => {
     const { upper } = marchenkoPasturEdges(0.5);
     expect(wishart.spikedWishartOutlier(1, 0.5)).toBe(upper);
     expect(wishart.spikedWishartOverlap(1, 0.5)).toBe(0);
