@@ -38,13 +38,23 @@ export const test = plain.extend<{ faults: string[] }>({
 });
 export { expect };
 
-export async function expectAccessible(page: Page): Promise<void> {
+/** No violation of any of axe's rules, or of `rules` only, in the state that `where` names. */
+export async function expectAccessible(
+  page: Page,
+  where = '',
+  rules?: readonly string[],
+): Promise<void> {
   await page.keyboard.press('Tab'); // What scrolls is made reachable when the keyboard is used.
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // In the page itself, and violations alone: a page has no frame, and a list of what passed is as long as the page.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], ...(rules && { runOnly: [...rules] }) })
+    .analyze();
   expect(
     violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`,
     ),
+    where,
   ).toEqual([]);
 }
 
