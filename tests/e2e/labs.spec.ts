@@ -352,6 +352,33 @@ test('the page stays alive during a run of a million eigenvalues', async ({ page
   expect(longest / total).toBeLessThan(0.25);
 });
 
+test('what takes the place of a still is drawn one figure a task, behind it', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen: { figures: number; still: boolean }[] = [];
+    (window as unknown as { seen: typeof seen }).seen = seen;
+    // Called once at the end of a task, however much was put in during it.
+    new MutationObserver((records) => {
+      const figures = records
+        .flatMap(({ addedNodes }) => [...addedNodes])
+        .filter((node) => node instanceof SVGElement && node.closest('.stage')).length;
+      const stills = [...document.querySelectorAll('.picture .still')];
+      const still = stills.some((figure) => figure.checkVisibility());
+      if (figures > 0) seen.push({ figures, still });
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('labs/bifurcation/');
+  await page.getByRole('button', { name: 'Reset' }).waitFor();
+  await settled(page);
+  const seen = await page.evaluate(() => (window as unknown as { seen: object[] }).seen);
+  const shown = await page.locator('.stage svg.plot').count();
+  expect(shown).toBe(4);
+  expect(seen.slice(0, shown)).toEqual(
+    Array.from({ length: shown }, () => ({ figures: 1, still: true })),
+  );
+  await expect(page.locator('.picture .still')).toHaveCount(0);
+  await expect(page.locator('.stage')).toBeVisible();
+});
+
 test('low-rank: a reader’s table is decomposed, a bad cell is named with its place', async ({
   page,
 }) => {

@@ -58,13 +58,16 @@ export async function expectAccessible(
   ).toEqual([]);
 }
 
-/** Waits until the lab on the page has finished a run. */
+/** Waits until the lab on the page has finished a run and drawn it. */
 export async function settled(page: Page, id?: string): Promise<void> {
   const stage = id ? `.stage[data-lab="${id}"]` : '.stage';
   // A lab computes when somebody touches it.
   const lab = id ? page.locator(`.lab:has([data-lab-host="${id}"])`) : page.locator('.lab');
   await lab.first().locator('.status').hover();
-  await page.locator(`${stage}[data-status="done"]`).first().waitFor({ timeout: 60_000 });
+  await page
+    .locator(`${stage}[data-status="done"]:not([data-drawing])`)
+    .first()
+    .waitFor({ timeout: 60_000 });
 }
 
 /** The file that a download button gives, as text. */
