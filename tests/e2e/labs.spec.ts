@@ -352,6 +352,38 @@ test('the page stays alive during a run of a million eigenvalues', async ({ page
   expect(longest / total).toBeLessThan(0.25);
 });
 
+test('a hundred times a lab is put into a page and taken out: a hundred workers, and none is left', async ({
+  page,
+}) => {
+  let started = 0;
+  page.on('worker', () => started++);
+  await page.goto('labs/chinchilla/');
+  await page.evaluate(async () => {
+    const text = await (await fetch(location.href)).text();
+    const lab = new DOMParser().parseFromString(text, 'text/html');
+    const until = async (holds: () => unknown) => {
+      while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    const place = document.querySelector('main')!;
+    document.querySelector('section.lab')!.remove();
+    for (let i = 0; i < 100; i++) {
+      const section = document.importNode(lab.querySelector('section.lab')!, true);
+      place.prepend(section);
+      await until(() => section.querySelector('button[aria-label="Reset"], .actions'));
+      section
+        .querySelector('[data-lab-host]')!
+        .dispatchEvent(new PointerEvent('pointerenter', { bubbles: false }));
+      // Every second one is taken away in the middle of its run.
+      await until(() => section.querySelector('.stage'));
+      if (i % 2 === 0) await until(() => section.querySelector('.stage[data-status="done"]'));
+      section.remove();
+      document.dispatchEvent(new Event('astro:after-swap'));
+    }
+  });
+  expect(started).toBe(100);
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
 test('what takes the place of a still is drawn one figure a task, behind it', async ({ page }) => {
   await page.addInitScript(() => {
     const seen: { figures: number; still: boolean }[] = [];

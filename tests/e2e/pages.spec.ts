@@ -1,4 +1,5 @@
-import { expect, expectAccessible, pages, settled, test } from './support';
+import type { Page } from '@playwright/test';
+import { downloaded, expect, expectAccessible, pages, settled, test } from './support';
 
 /** What can differ between the themes: they share everything but their colors. */
 const COLORS = ['color-contrast', 'link-in-text-block'];
@@ -57,6 +58,15 @@ test('a citation and a term show their entry on focus', async ({ page }) => {
   await expect(page.locator('#popover')).toBeVisible();
 });
 
+/** Commits the first prediction of the page. */
+async function commit(page: Page) {
+  const predict = page.locator('.predict').first();
+  await predict.scrollIntoViewIfNeeded();
+  await predict.getByRole('radio').nth(1).check();
+  await predict.getByRole('button', { name: 'Commit' }).click();
+  return predict;
+}
+
 test('forbidden storage: the page works, a prediction says that nothing is kept', async ({
   page,
 }) => {
@@ -68,12 +78,56 @@ test('forbidden storage: the page works, a prediction says that nothing is kept'
     }),
   );
   await page.goto('laws/compute-optimal/');
-  const predict = page.locator('.predict');
-  await predict.scrollIntoViewIfNeeded();
-  await predict.getByRole('radio').nth(1).check();
-  await predict.getByRole('button', { name: 'Commit' }).click();
+  const predict = await commit(page);
   await expect(predict).toContainText('Right:');
   await expect(predict).toContainText('keeps nothing');
+  await page.locator('#theme').click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('full storage: the same, and what had been kept is still there', async ({ page }) => {
+  await page.goto('about/');
+  await page.evaluate(() => {
+    localStorage.setItem('theme', 'dark');
+    for (let size = 2 ** 22, i = 0; size >= 1;)
+      try {
+        localStorage.setItem(`filled-${i++}`, 'x'.repeat(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+  });
+  await page.goto('laws/compute-optimal/');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const predict = await commit(page);
+  await expect(predict).toContainText('Right:');
+  await expect(predict).toContainText('keeps nothing');
+  // A lab's exports ask for no storage.
+  await page.goto('labs/chinchilla/?miss=2');
+  await settled(page);
+  expect(await downloaded(page, 'Data (CSV)')).toContain(',');
+});
+
+test('corrupt storage is as none: the page works and keeps the next answer', async ({ page }) => {
+  await page.goto('laws/compute-optimal/');
+  await commit(page);
+  const key = await page.evaluate(() => {
+    const own = Object.keys(localStorage).find((name) => name.startsWith('predict:'))!;
+    localStorage.setItem('theme', '{"dark"');
+    return own;
+  });
+  for (const text of ['{', 'null', '"x"', '{"answer":99,"confidence":50}', '[1,2,3]', '\u0000']) {
+    await page.evaluate(([k, t]) => localStorage.setItem(k, t), [key, text] as const);
+    await page.reload();
+    const predict = page.locator('.predict').first();
+    await predict.scrollIntoViewIfNeeded();
+    await predict.getByRole('radio').nth(1).check();
+    await expect(predict.getByRole('button', { name: 'Commit' })).toBeEnabled();
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
+  }
+  await commit(page);
+  await page.reload();
+  await page.locator('.predict').first().scrollIntoViewIfNeeded();
+  await expect(page.locator('.predict').first()).toContainText('Right:');
 });
 
 test('an answer and a confidence chosen before the page wakes up are taken over', async ({
