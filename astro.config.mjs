@@ -13,6 +13,7 @@ import { citations } from './src/site/markdown/citations.ts';
 import { katexOptions } from './src/site/markdown/katexOptions.ts';
 import { katexStrict } from './src/site/markdown/katexStrict.ts';
 import { sections } from './src/site/markdown/sections.ts';
+import { tableNames } from './src/site/markdown/tableNames.ts';
 import { terms } from './src/site/markdown/terms.ts';
 import { checkLinks } from './src/site/checkLinks.ts';
 import { modelsInWorkers } from './src/site/modelsInWorkers.ts';
@@ -49,6 +50,7 @@ export default defineConfig({
     processor: unified({
       remarkPlugins: [remarkMath, terms],
       rehypePlugins: [
+        tableNames,
         [rehypeKatex, katexOptions],
         katexStrict,
         citations,

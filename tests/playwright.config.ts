@@ -24,6 +24,8 @@ export default defineConfig({
         '--use-gl=angle',
         '--use-angle=swiftshader',
         '--enable-unsafe-swiftshader',
+        // WebGL in software is for the labs that ask for it; pages are painted without.
+        '--disable-gpu-compositing',
         '--disable-background-networking',
       ],
     },

@@ -1,4 +1,5 @@
 /** What every page with a header runs. */
+import { footnotes } from './footnotes';
 import { popovers } from './popover';
 import { reachScrollers } from './scrollers';
 import { themeButton } from './theme';
@@ -6,3 +7,4 @@ import { themeButton } from './theme';
 themeButton(document.querySelector<HTMLButtonElement>('#theme'));
 popovers(document);
 reachScrollers(document);
+footnotes(document);

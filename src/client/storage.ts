@@ -20,6 +20,14 @@ export function remember(key: string, value: unknown): boolean {
   }
 }
 
+let told = false;
+/** True once per page: the first time that something could not be kept is the time to say so. */
+export function firstRefusal(): boolean {
+  const first = !told;
+  told = true;
+  return first;
+}
+
 export function forget(key: string): void {
   try {
     localStorage.removeItem(key);

@@ -120,8 +120,9 @@ async function run(data: Extract<ToWorker, { type: 'run' }>): Promise<void> {
   }
 }
 
-/** For tests: loses the context as a driver reset would. */
+/** For tests: loses the context as a driver reset would; counts what is kept between runs. */
 Object.assign(self, {
+  numTensors: () => tf.memory().numTensors,
   loseContext: () => context()?.getExtension('WEBGL_lose_context')?.loseContext(),
 });
 

@@ -45,6 +45,29 @@ test('a curve can be drawn from the keyboard and is kept', async ({ page }) => {
   await expect(predict).toContainText('Your curve is off by');
 });
 
+test('with storage forbidden, that nothing is kept is said once, at the first answer', async ({
+  page,
+}) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    }),
+  );
+  await page.goto('specimen/');
+  const predict = (i: number) => page.locator('.predict').nth(i);
+  await predict(0).scrollIntoViewIfNeeded();
+  await predict(0).getByRole('radio').first().check();
+  await predict(0).getByRole('button', { name: 'Commit' }).click();
+  await expect(predict(0)).toContainText('keeps nothing');
+  await predict(1).scrollIntoViewIfNeeded();
+  await predict(1).getByRole('spinbutton').fill('4');
+  await predict(1).getByRole('button', { name: 'Commit' }).click();
+  await expect(predict(1)).toContainText('You said 4 nats');
+  await expect(page.getByText('keeps nothing')).toHaveCount(1);
+});
+
 const text = (name: string, content: string) => ({
   name,
   mimeType: 'text/plain',

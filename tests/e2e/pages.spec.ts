@@ -1,31 +1,35 @@
-import { expect, expectAccessible, pages, settled, test } from './support';
+import type { Page } from '@playwright/test';
+import { downloaded, expect, expectAccessible, pages, settled, test } from './support';
 
+/** What can differ between the themes: they share everything but their colors. */
+const COLORS = ['color-contrast', 'link-in-text-block'];
+
+// One visit per page: the window is made narrow and the theme turned under it, as a reader does.
 for (const path of pages())
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [320, 1280])
-      test(`/${path} ${colorScheme} ${width}: accessible, quiet, no sideways scroll`, async ({
-        page,
-      }) => {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(path);
-        if (/^(labs|embed)\/./.test(path)) await settled(page);
-        await expectAccessible(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          width,
-        );
-      });
-
-test('360 px and 200 % zoom: no sideways scroll on any page', async ({ page }) => {
-  for (const path of pages()) {
-    for (const width of [360, 640]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(path);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, `${path} at ${width} px`).toBeLessThanOrEqual(width);
+  test(`/${path}: accessible in light and dark at 320 and 1280 px, quiet, no sideways scroll`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(path);
+    if (/^(labs|embed)\/./.test(path)) await settled(page);
+    for (const [width, first, second] of [
+      [1280, 'light', 'dark'],
+      [320, 'dark', 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: first });
+      await expectAccessible(page, `${width} px, ${first}`);
+      await page.emulateMedia({ colorScheme: second });
+      await expectAccessible(page, `${width} px, ${second}`, COLORS);
     }
-  }
-});
+    // 640 px is a window of 1280 at 200 % zoom.
+    for (const width of [320, 360, 640, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, `at ${width} px`).toBeLessThanOrEqual(width);
+    }
+  });
 
 test('the theme button goes auto → light → dark and is kept', async ({ page }) => {
   await page.goto('');
@@ -54,6 +58,15 @@ test('a citation and a term show their entry on focus', async ({ page }) => {
   await expect(page.locator('#popover')).toBeVisible();
 });
 
+/** Commits the first prediction of the page. */
+async function commit(page: Page) {
+  const predict = page.locator('.predict').first();
+  await predict.scrollIntoViewIfNeeded();
+  await predict.getByRole('radio').nth(1).check();
+  await predict.getByRole('button', { name: 'Commit' }).click();
+  return predict;
+}
+
 test('forbidden storage: the page works, a prediction says that nothing is kept', async ({
   page,
 }) => {
@@ -65,12 +78,56 @@ test('forbidden storage: the page works, a prediction says that nothing is kept'
     }),
   );
   await page.goto('laws/compute-optimal/');
-  const predict = page.locator('.predict');
-  await predict.scrollIntoViewIfNeeded();
-  await predict.getByRole('radio').nth(1).check();
-  await predict.getByRole('button', { name: 'Commit' }).click();
+  const predict = await commit(page);
   await expect(predict).toContainText('Right:');
   await expect(predict).toContainText('keeps nothing');
+  await page.locator('#theme').click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('full storage: the same, and what had been kept is still there', async ({ page }) => {
+  await page.goto('about/');
+  await page.evaluate(() => {
+    localStorage.setItem('theme', 'dark');
+    for (let size = 2 ** 22, i = 0; size >= 1;)
+      try {
+        localStorage.setItem(`filled-${i++}`, 'x'.repeat(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+  });
+  await page.goto('laws/compute-optimal/');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const predict = await commit(page);
+  await expect(predict).toContainText('Right:');
+  await expect(predict).toContainText('keeps nothing');
+  // A lab's exports ask for no storage.
+  await page.goto('labs/chinchilla/?miss=2');
+  await settled(page);
+  expect(await downloaded(page, 'Data (CSV)')).toContain(',');
+});
+
+test('corrupt storage is as none: the page works and keeps the next answer', async ({ page }) => {
+  await page.goto('laws/compute-optimal/');
+  await commit(page);
+  const key = await page.evaluate(() => {
+    const own = Object.keys(localStorage).find((name) => name.startsWith('predict:'))!;
+    localStorage.setItem('theme', '{"dark"');
+    return own;
+  });
+  for (const text of ['{', 'null', '"x"', '{"answer":99,"confidence":50}', '[1,2,3]', '\u0000']) {
+    await page.evaluate(([k, t]) => localStorage.setItem(k, t), [key, text] as const);
+    await page.reload();
+    const predict = page.locator('.predict').first();
+    await predict.scrollIntoViewIfNeeded();
+    await predict.getByRole('radio').nth(1).check();
+    await expect(predict.getByRole('button', { name: 'Commit' })).toBeEnabled();
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
+  }
+  await commit(page);
+  await page.reload();
+  await page.locator('.predict').first().scrollIntoViewIfNeeded();
+  await expect(page.locator('.predict').first()).toContainText('Right:');
 });
 
 test('an answer and a confidence chosen before the page wakes up are taken over', async ({

@@ -26,12 +26,3 @@ test('without JavaScript: every page has its heading and its links', async ({ pa
       expect(await page.locator('nav a').count(), path).toBeGreaterThan(4);
   }
 });
-
-test('print: side notes in the text, the lab as its still with its address', async ({ page }) => {
-  await page.goto('laws/compute-optimal/');
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.note').first()).toBeVisible();
-  await expect(page.locator('.lab svg.plot').filter({ visible: true }).first()).toBeVisible();
-  await expect(page.locator('.lab .print-only')).toContainText('/labs/chinchilla/');
-  await expect(page.locator('.site-header')).toBeHidden();
-});

@@ -38,23 +38,36 @@ export const test = plain.extend<{ faults: string[] }>({
 });
 export { expect };
 
-export async function expectAccessible(page: Page): Promise<void> {
+/** No violation of any of axe's rules, or of `rules` only, in the state that `where` names. */
+export async function expectAccessible(
+  page: Page,
+  where = '',
+  rules?: readonly string[],
+): Promise<void> {
   await page.keyboard.press('Tab'); // What scrolls is made reachable when the keyboard is used.
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // In the page itself, and violations alone: a page has no frame, and a list of what passed is as long as the page.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], ...(rules && { runOnly: [...rules] }) })
+    .analyze();
   expect(
     violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`,
     ),
+    where,
   ).toEqual([]);
 }
 
-/** Waits until the lab on the page has finished a run. */
+/** Waits until the lab on the page has finished a run and drawn it. */
 export async function settled(page: Page, id?: string): Promise<void> {
   const stage = id ? `.stage[data-lab="${id}"]` : '.stage';
   // A lab computes when somebody touches it.
   const lab = id ? page.locator(`.lab:has([data-lab-host="${id}"])`) : page.locator('.lab');
   await lab.first().locator('.status').hover();
-  await page.locator(`${stage}[data-status="done"]`).first().waitFor({ timeout: 60_000 });
+  await page
+    .locator(`${stage}[data-status="done"]:not([data-drawing])`)
+    .first()
+    .waitFor({ timeout: 60_000 });
 }
 
 /** The file that a download button gives, as text. */
