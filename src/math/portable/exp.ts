@@ -1,7 +1,10 @@
+import expOf from '@stdlib/math-base-special-exp';
+
 /**
  * The portable exp: the same bits in Node and in every browser, where the
  * engine's own Math functions differ in the last place.
+ * A constant, not an import passed on: a test runner would look that up at every call.
  *
  * Source: @stdlib/math-base-special-exp (a port of FreeBSD's msun).
  */
-export { default as exp } from '@stdlib/math-base-special-exp';
+export const exp = expOf;
