@@ -119,6 +119,7 @@ export const mutations = [
     'half < 0 ? long : -long',
     'linear/linear',
   ),
+  m('linear/tridiagonalEigenvalues', 'sweep < PAIRS', 'true', 'linear/linear'),
   m(
     'linear/tridiagonalizePlain',
     'first > 0 ? -norm : norm',

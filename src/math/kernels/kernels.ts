@@ -3,6 +3,7 @@ import { binary } from './binary';
 /** What `assembly/index.ts` exports; addresses are bytes. */
 export interface Kernels {
   bidiagonalize(a: number, m: number, n: number, d: number, e: number, scratch: number): void;
+  packRows(rows: number, a: number, n: number, i: number): void;
   tridiagonalize(a: number, n: number, d: number, e: number, scratch: number): void;
   tridiagonalizeScratch(n: number): number;
   product(a: number, b: number, c: number, m: number, k: number, n: number, scratch: number): void;

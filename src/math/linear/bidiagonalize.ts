@@ -1,5 +1,6 @@
 import { withKernels } from '../kernels/kernels';
 import { bidiagonalizePlain } from './bidiagonalizePlain';
+import { checkMatrix } from './checkMatrix';
 
 /**
  * An upper bidiagonal matrix B with Uᵀ A V = B and the reflections that make U and V:
@@ -25,6 +26,8 @@ const SMALL = 16;
  * @param a row-major m × n, m ≥ n
  */
 export function bidiagonalize(a: Float64Array, m: number, n: number): Bidiagonal {
+  checkMatrix(a, m, n);
+  if (m < n) throw new RangeError(`invalid m; not in [${n}, ∞) by 1: ${m}`);
   if (n < SMALL) return bidiagonalizePlain(a, m, n);
   const found = withKernels(
     () => [m * n, n, n, 3 * n],

@@ -7,12 +7,11 @@ const MAX = 100_000_000;
  * Source: none; the library's own boundary.
  */
 export function checkMatrix(a: Float64Array, m: number, n: number): void {
-  for (const [name, size] of [
-    ['m', m],
-    ['n', n],
-  ] as const)
-    if (!Number.isInteger(size) || size < 1 || m * n > MAX)
-      throw new RangeError(`invalid ${name}; not in [1, ∞) by 1 with m n ≤ ${MAX}: ${size}`);
+  const sizes = { m, n };
+  for (const name of ['m', 'n'] as const)
+    if (!Number.isInteger(sizes[name]) || sizes[name] < 1)
+      throw new RangeError(`invalid ${name}; not in [1, ∞) by 1: ${sizes[name]}`);
+  if (m * n > MAX) throw new RangeError(`invalid m; not in [1, ∞) by 1 with m n ≤ ${MAX}: ${m}`);
   if (a.length !== m * n)
     throw new RangeError(`invalid matrix; not of ${m * n} entries: ${a.length}`);
   for (let i = 0; i < a.length; i++)

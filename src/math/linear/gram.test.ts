@@ -22,5 +22,5 @@ test('gram(x, p, n) is every product of two rows, for sizes around the edges of 
 
 test('gram of orthogonal rows is diagonal, and lying sizes are refused', () => {
   expect([...gram(Float64Array.of(1, 1, 1, -1), 2, 2)]).toEqual([2, 0, 0, 2]);
-  expect(() => gram(new Float64Array(5), 2, 3)).toThrow('invalid matrix; not 2 × 3 numbers: 5');
+  expect(() => gram(new Float64Array(5), 2, 3)).toThrow('invalid matrix; not of 6 entries: 5');
 });

@@ -1,4 +1,5 @@
 import { withKernels } from '../kernels/kernels';
+import { checkMatrix } from './checkMatrix';
 
 /**
  * The Gram matrix X Xᵀ of the rows of X, exactly symmetric; in WebAssembly where that runs.
@@ -10,8 +11,7 @@ import { withKernels } from '../kernels/kernels';
  * @returns row-major p × p
  */
 export function gram(x: Float64Array, p: number, n: number): Float64Array {
-  if (x.length !== p * n)
-    throw new RangeError(`invalid matrix; not ${p} × ${n} numbers: ${x.length}`);
+  checkMatrix(x, p, n);
   const s =
     withKernels(
       (kernels) => [p * n, p * p, Math.ceil(kernels.productScratch(p, p) / 8)],

@@ -1,5 +1,6 @@
 import { normal } from '../random/normal';
 import type { Random } from '../random/stream';
+import { checkMatrix } from './checkMatrix';
 import { matrixProduct } from './matrixProduct';
 import { qr } from './qr';
 import { singularDecomposition, type SingularDecomposition } from './singularDecomposition';
@@ -24,6 +25,7 @@ export function randomizedSvd(
   random: Random,
   { oversampling = 10, powers = 2 }: { oversampling?: number; powers?: number } = {},
 ): SingularDecomposition {
+  checkMatrix(a, m, n);
   const rank = Math.min(m, n);
   if (!Number.isInteger(k) || k < 1 || k > rank)
     throw new RangeError(`invalid k; not in [1, ${rank}] by 1: ${k}`);

@@ -1,4 +1,4 @@
-import type { Tridiagonal } from './tridiagonal';
+import { checkTridiagonal, type Tridiagonal } from './tridiagonal';
 
 /**
  * How many eigenvalues of T lie below x: the number of negative pivots
@@ -8,7 +8,10 @@ import type { Tridiagonal } from './tridiagonal';
  *
  * Source: Givens 1954; Barth, Martin & Wilkinson 1967; Demmel 1997, §5.3.4.
  */
-export function sturmCount({ diagonal, offDiagonal }: Tridiagonal, x: number): number {
+export function sturmCount(t: Tridiagonal, x: number): number {
+  checkTridiagonal(t);
+  if (Number.isNaN(x)) throw new RangeError(`invalid x; not a number: ${x}`);
+  const { diagonal, offDiagonal } = t;
   const n = diagonal.length;
   let count = 0;
   let q = diagonal[0]! - x;

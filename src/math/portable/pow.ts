@@ -1,7 +1,10 @@
+import powOf from '@stdlib/math-base-special-pow';
+
 /**
  * The portable pow: the same bits in Node and in every browser, where the
  * engine's own Math functions differ in the last place.
+ * A constant, not an import passed on: a test runner would look that up at every call.
  *
  * Source: @stdlib/math-base-special-pow (a port of FreeBSD's msun).
  */
-export { default as pow } from '@stdlib/math-base-special-pow';
+export const pow = powOf;

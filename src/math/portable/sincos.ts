@@ -1,4 +1,7 @@
-import sincosOf from '@stdlib/math-base-special-sincos';
+import imported from '@stdlib/math-base-special-sincos';
+
+/** A constant, not the import itself: a test runner would look that up at every call. */
+const sincosOf = imported;
 
 /**
  * The portable sine and cosine of x (radians): the same bits everywhere.

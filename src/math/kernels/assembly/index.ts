@@ -5,4 +5,5 @@
  */
 export { bidiagonalize } from './bidiagonalize';
 export { gram, product, productScratch } from './product';
+export { packRows } from './tiles';
 export { tridiagonalize, tridiagonalizeScratch } from './tridiagonalize';

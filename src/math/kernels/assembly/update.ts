@@ -18,6 +18,7 @@ export function packedBytes(rows: i32, depth: i32): usize {
  * @param c the first entry; `stride` bytes from row to row
  * @param left,right packed: four rows of the factor to a block, depth by depth, zeros beyond the end
  * @param upper for a symmetric C: blocks below the diagonal are left alone
+ * @param edge 128 bytes, for the blocks that C has only a part of
  */
 export function update(
   c: usize,
@@ -28,63 +29,82 @@ export function update(
   right: usize,
   depth: i32,
   upper: bool,
+  edge: usize,
 ): void {
-  const block: usize = <usize>depth * 32;
+  const bytes: usize = <usize>depth * 32;
   const down = (rows + 3) >> 2;
   const across = (columns + 3) >> 2;
   for (let j0 = 0; j0 < across; j0 += STRIP >> 2) {
     const j1 = min(across, j0 + (STRIP >> 2));
     const last = upper ? min(down, j1) : down;
     for (let i = 0; i < last; i++) {
-      const l = left + <usize>i * block;
+      const l = left + <usize>i * bytes;
       for (let j = upper ? max(i, j0) : j0; j < j1; j++) {
-        let p = l;
-        let q = right + <usize>j * block;
-        let c00 = f64x2.splat(0);
-        let c01 = f64x2.splat(0);
-        let c10 = f64x2.splat(0);
-        let c11 = f64x2.splat(0);
-        let c20 = f64x2.splat(0);
-        let c21 = f64x2.splat(0);
-        let c30 = f64x2.splat(0);
-        let c31 = f64x2.splat(0);
-        for (const end = p + block; p < end; p += 32, q += 32) {
-          const b0 = v128.load(q);
-          const b1 = v128.load(q, 16);
-          const x0 = v128.load64_splat(p);
-          c00 = f64x2.add(c00, f64x2.mul(x0, b0));
-          c01 = f64x2.add(c01, f64x2.mul(x0, b1));
-          const x1 = v128.load64_splat(p, 8);
-          c10 = f64x2.add(c10, f64x2.mul(x1, b0));
-          c11 = f64x2.add(c11, f64x2.mul(x1, b1));
-          const x2 = v128.load64_splat(p, 16);
-          c20 = f64x2.add(c20, f64x2.mul(x2, b0));
-          c21 = f64x2.add(c21, f64x2.mul(x2, b1));
-          const x3 = v128.load64_splat(p, 24);
-          c30 = f64x2.add(c30, f64x2.mul(x3, b0));
-          c31 = f64x2.add(c31, f64x2.mul(x3, b1));
-        }
+        const r = right + <usize>j * bytes;
         const at = c + <usize>(4 * i) * stride + ((<usize>j) << 5);
-        const room = columns - 4 * j;
-        subtract(at, room, c00, c01);
-        if (4 * i + 1 < rows) subtract(at + stride, room, c10, c11);
-        if (4 * i + 2 < rows) subtract(at + 2 * stride, room, c20, c21);
-        if (4 * i + 3 < rows) subtract(at + 3 * stride, room, c30, c31);
+        const high = min(4, rows - 4 * i);
+        const wide = min(4, columns - 4 * j);
+        if (high == 4 && wide == 4) tile(at, stride, 16, l, r, bytes);
+        else {
+          memory.fill(edge, 0, 128);
+          tile(edge, 32, 16, l, r, bytes);
+          for (let y = 0; y < high; y++)
+            for (let x = 0; x < wide; x++) {
+              const entry = at + <usize>y * stride + ((<usize>x) << 3);
+              store<f64>(entry, load<f64>(entry) + load<f64>(edge + ((<usize>(4 * y + x)) << 3)));
+            }
+        }
       }
     }
   }
 }
 
-/** Four entries of a row, or the `room` that are left of it. */
-function subtract(at: usize, room: i32, low: v128, high: v128): void {
-  if (room >= 4) {
-    v128.store(at, f64x2.sub(v128.load(at), low));
-    v128.store(at, f64x2.sub(v128.load(at, 16), high), 16);
-    return;
+/** A tile of 4 × 4 entries less the product of two blocks: `row` bytes from row to row, `pair` to its right half. */
+export function tile(
+  at: usize,
+  row: usize,
+  pair: usize,
+  left: usize,
+  right: usize,
+  bytes: usize,
+): void {
+  const at1 = at + row;
+  const at2 = at1 + row;
+  const at3 = at2 + row;
+  let c00 = v128.load(at);
+  let c01 = v128.load(at + pair);
+  let c10 = v128.load(at1);
+  let c11 = v128.load(at1 + pair);
+  let c20 = v128.load(at2);
+  let c21 = v128.load(at2 + pair);
+  let c30 = v128.load(at3);
+  let c31 = v128.load(at3 + pair);
+  let p = left;
+  let q = right;
+  for (const end = p + bytes; p < end; p += 32, q += 32) {
+    const b0 = v128.load(q);
+    const b1 = v128.load(q, 16);
+    const x0 = v128.load64_splat(p);
+    c00 = f64x2.sub(c00, f64x2.mul(x0, b0));
+    c01 = f64x2.sub(c01, f64x2.mul(x0, b1));
+    const x1 = v128.load64_splat(p, 8);
+    c10 = f64x2.sub(c10, f64x2.mul(x1, b0));
+    c11 = f64x2.sub(c11, f64x2.mul(x1, b1));
+    const x2 = v128.load64_splat(p, 16);
+    c20 = f64x2.sub(c20, f64x2.mul(x2, b0));
+    c21 = f64x2.sub(c21, f64x2.mul(x2, b1));
+    const x3 = v128.load64_splat(p, 24);
+    c30 = f64x2.sub(c30, f64x2.mul(x3, b0));
+    c31 = f64x2.sub(c31, f64x2.mul(x3, b1));
   }
-  store<f64>(at, load<f64>(at) - f64x2.extract_lane(low, 0));
-  if (room > 1) store<f64>(at, load<f64>(at, 8) - f64x2.extract_lane(low, 1), 8);
-  if (room > 2) store<f64>(at, load<f64>(at, 16) - f64x2.extract_lane(high, 0), 16);
+  v128.store(at, c00);
+  v128.store(at + pair, c01);
+  v128.store(at1, c10);
+  v128.store(at1 + pair, c11);
+  v128.store(at2, c20);
+  v128.store(at2 + pair, c21);
+  v128.store(at3, c30);
+  v128.store(at3 + pair, c31);
 }
 
 /**

@@ -93,28 +93,59 @@ export function dot(x: usize, y: usize, from: i32, n: i32): f64 {
   return total;
 }
 
+/** y ← α y + γ x. */
+export function combine(y: usize, from: i32, n: i32, alpha: f64, x: usize, gamma: f64): void {
+  const s = f64x2.splat(alpha);
+  const t = f64x2.splat(gamma);
+  let j = from;
+  for (; j + 1 < n; j += 2) {
+    const at: usize = (<usize>j) << 3;
+    v128.store(y + at, f64x2.add(f64x2.mul(s, v128.load(y + at)), f64x2.mul(t, v128.load(x + at))));
+  }
+  if (j < n) {
+    const at: usize = (<usize>j) << 3;
+    store<f64>(y + at, alpha * load<f64>(y + at) + gamma * load<f64>(x + at));
+  }
+}
+
+/** Sums of squares between this and its inverse are exact to rounding. */
+const TINY: f64 = 1e-250;
+
 /**
- * The reflection I − β v vᵀ that takes entries [from, n) of x to a multiple of the first: writes v and,
- * to `image`, that multiple; returns β. v is x over its largest entry but for the first, so nothing overflows.
+ * The reflection I − β v vᵀ that takes x to a multiple of its entry `head`: x becomes v, `image` gets that
+ * multiple; returns β. x is nought before `head` and counted from `from` ≤ `head` to n. Where the squares of
+ * its entries would overflow or vanish, v is x over its largest entry but for the first.
  */
-export function reflect(x: usize, from: i32, n: i32, v: usize, image: usize): f64 {
-  const at: usize = (<usize>from) << 3;
-  let scale: f64 = 0;
-  for (let j = from + 1; j < n; j++) scale = max(scale, abs(load<f64>(x + ((<usize>j) << 3))));
-  if (scale == 0) {
-    memory.fill(v + at, 0, (<usize>(n - from)) << 3);
-    store<f64>(image, load<f64>(x + at));
+export function reflect(x: usize, head: i32, from: i32, n: i32, image: usize): f64 {
+  const at = x + ((<usize>head) << 3);
+  const whole = load<f64>(at);
+  store<f64>(at, 0);
+  let first = whole;
+  let scale: f64 = 1;
+  let others = dot(x, x, from, n);
+  let square = others + first * first;
+  if (!(square > TINY && square < 1 / TINY)) {
+    scale = 0;
+    for (let j = from; j < n; j++) scale = max(scale, abs(load<f64>(x + ((<usize>j) << 3))));
+    if (scale > 0) {
+      scale = max(scale, abs(whole));
+      for (let j = from; j < n; j++) {
+        const here = x + ((<usize>j) << 3);
+        store<f64>(here, load<f64>(here) / scale);
+      }
+      first = whole / scale;
+    }
+    others = dot(x, x, from, n);
+    square = others + first * first;
+  }
+  if (others == 0) {
+    memory.fill(x + ((<usize>from) << 3), 0, (<usize>(n - from)) << 3);
+    store<f64>(image, whole);
     return 0;
   }
-  scale = max(scale, abs(load<f64>(x + at)));
-  for (let j = from; j < n; j++) {
-    const here: usize = (<usize>j) << 3;
-    store<f64>(v + here, load<f64>(x + here) / scale);
-  }
-  const norm = sqrt(dot(v, v, from, n));
-  const first = load<f64>(v + at);
+  const norm = sqrt(square);
   const alpha = first > 0 ? -norm : norm;
   store<f64>(image, alpha * scale);
-  store<f64>(v + at, first - alpha);
-  return 1 / (norm * norm - first * alpha);
+  store<f64>(at, first - alpha);
+  return 1 / (square - first * alpha);
 }

@@ -1,0 +1,4 @@
+/** The inner part of the package's exp, which it does not describe itself: e to the (high − low), times 2ᵏ. */
+declare module '@stdlib/math-base-special-exp/lib/expmulti.js' {
+  export default function expmulti(high: number, low: number, k: number): number;
+}
