@@ -1,19 +1,17 @@
 import { chromium, type Page } from '@playwright/test';
-import { downloaded, expect, settled, test } from './support';
+import {
+  columns,
+  downloaded,
+  expect,
+  loseContext,
+  press,
+  settled,
+  tensorWorker,
+  test,
+} from './support';
 
 const GPU = 'labs/random-matrix-spectra/?method=gpu&n=256&moments=32&probes=8';
-const workerOf = (page: Page) =>
-  page.workers().find((worker) => worker.url().includes('worker.tf'))!;
-
-async function press(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-}
-const densities = async (page: Page): Promise<number[]> =>
-  (
-    JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
-      columns: { values: number[] }[];
-    }
-  ).columns[2]!.values;
+const densities = async (page: Page): Promise<number[]> => (await columns(page))[2]!.values;
 
 test('WebGL computes the density, leaves no tensor, and WebAssembly and JavaScript agree with it', async ({
   page,
@@ -38,7 +36,7 @@ test('fifty runs, each reset after it, leave the number of tensors unchanged and
   await press(page);
   await settled(page);
   const tensors = () =>
-    workerOf(page).evaluate(() => (self as unknown as { numTensors(): number }).numTensors());
+    tensorWorker(page).evaluate(() => (self as unknown as { numTensors(): number }).numTensors());
   const before = await tensors();
   // In the page, so that a cycle costs what the lab costs: back to the small GPU state, Run, Reset.
   const cycles = await page.evaluate(async () => {
@@ -83,15 +81,8 @@ test('a context lost in mid-run: a message within 5 s and the same density from 
 
   await page.goto(heavy);
   await press(page);
-  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
-  await workerOf(page).evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
-  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
-    timeout: 5000,
-  });
-  await settled(page);
-  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  await loseContext(page, faults);
   (await densities(page)).forEach((x, i) => expect(Math.abs(x - expected[i]!)).toBeLessThan(1e-6));
-  faults.length = 0; // Chromium reports the lost context itself.
 });
 
 /** A page in a browser of its own, with other switches. */
@@ -303,14 +294,7 @@ test('bifurcation: a lost context in mid-run gives the picture of the next engin
   faults,
 }) => {
   await page.goto('labs/bifurcation/?iterates=20000&method=gpu');
-  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
-  await workerOf(page).evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
-  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
-    timeout: 5000,
-  });
-  await settled(page);
-  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
-  faults.length = 0; // Chromium reports the lost context itself.
+  await loseContext(page, faults);
 });
 
 test('bifurcation: drag, click, wheel, keys and buttons move the window; a deep one says float64', async ({

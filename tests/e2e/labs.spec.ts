@@ -9,6 +9,7 @@ import { lab as concentration } from '@/labs/concentration/lab';
 import { lab as levels } from '@/labs/level-statistics/lab';
 import { lab as lowRank } from '@/labs/low-rank/lab';
 import { lab as spectra } from '@/labs/random-matrix-spectra/lab';
+import { lab as scaling } from '@/labs/scaling-sweep/lab';
 import { lab as xray } from '@/labs/spectral-xray/lab';
 import { lab as spike } from '@/labs/spike-injection/lab';
 import { defaults, overlay, type Param, type Params, type Values } from '@/src/lab/params';
@@ -23,6 +24,7 @@ const labs: Record<string, { params: Params }> = {
   'level-statistics': levels,
   'low-rank': lowRank,
   'random-matrix-spectra': spectra,
+  'scaling-sweep': scaling,
   'spectral-xray': xray,
   'spike-injection': spike,
 };

@@ -1,25 +1,20 @@
 import type { Page } from '@playwright/test';
-import { downloaded, expect, settled, test } from './support';
+import { columns, expect, loseContext, press, settled, test } from './support';
 
 const SMALL = 'labs/scaling-sweep/?sweep=train&sizes=4&width=16&repeats=1';
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const losses = async (page: Page): Promise<number[]> =>
-  (
-    JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
-      columns: { name: string; values: number[] }[];
-    }
-  ).columns.find(({ name }) => name === 'loss')!.values;
+  (await columns(page)).find(({ name }) => name === 'loss')!.values;
 
 test('a sweep trains, tells how long it still takes, and loses nothing by pause, resume and cancel', async ({
   page,
 }) => {
   await page.goto(`${SMALL}&method=exact&steps=3000`);
-  await press(page, 'Run');
+  await press(page);
   await settled(page);
   const whole = await losses(page);
   expect(whole).toHaveLength(4);
 
-  await press(page, 'Run');
+  await press(page);
   await press(page, 'Pause');
   const state = page.locator('.state');
   await expect(state).toContainText('Paused at');
@@ -32,7 +27,7 @@ test('a sweep trains, tells how long it still takes, and loses nothing by pause,
   await settled(page);
   expect(await losses(page)).toEqual(whole);
 
-  await press(page, 'Run');
+  await press(page);
   await expect(state).toContainText(/about \d+ (s|min) left/, { timeout: 60_000 });
   await expect(page.locator('.description')).toContainText(/[23] runs/, { timeout: 60_000 });
   await press(page, 'Cancel');
@@ -48,25 +43,15 @@ test('a context lost in mid-sweep: trained again from the seed on the next engin
 }) => {
   const tensor = `${SMALL}&method=tensor&steps=100`;
   await page.goto(`${tensor}&engine=wasm`);
-  await press(page, 'Run');
+  await press(page);
   await settled(page);
   const expected = await losses(page);
 
   await page.goto(tensor);
-  await press(page, 'Run');
-  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
-  await page
-    .workers()
-    .find((worker) => worker.url().includes('worker.tf'))!
-    .evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
-  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
-    timeout: 5000,
-  });
-  await settled(page);
-  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  await press(page);
+  await loseContext(page, faults);
   await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
   (await losses(page)).forEach((loss, i) => expect(loss / expected[i]!).toBeCloseTo(1, 4));
-  faults.length = 0; // Chromium reports the lost context itself.
 });
 
 test('a CSV of the reader’s is fitted and goes nowhere; a bad one is told what is wrong', async ({

@@ -81,3 +81,32 @@ export async function downloaded(page: Page, button: string): Promise<string> {
   ]);
   return readFileSync(await download.path(), 'utf8');
 }
+
+/** Presses the button of a lab: Run, Pause, Resume, Cancel. */
+export const press = (page: Page, name = 'Run'): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+
+/** The columns of the exported data. */
+export const columns = async (page: Page): Promise<{ name: string; values: number[] }[]> =>
+  (
+    JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
+      columns: { name: string; values: number[] }[];
+    }
+  ).columns;
+
+export const tensorWorker = (page: Page) =>
+  page.workers().find((worker) => worker.url().includes('worker.tf'))!;
+
+/** Waits until WebGL computes, loses its context as a driver reset would, and is told so within 5 s. */
+export async function loseContext(page: Page, faults: string[]): Promise<void> {
+  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
+  await tensorWorker(page).evaluate(() =>
+    (self as unknown as { loseContext(): void }).loseContext(),
+  );
+  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
+    timeout: 5000,
+  });
+  await settled(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  faults.length = 0; // Chromium reports the lost context itself.
+}

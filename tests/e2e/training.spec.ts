@@ -1,16 +1,11 @@
 /** Training in the browser: the page stays alive, nothing is lost by a pause, and a lost context is a new start. */
 import type { Page } from '@playwright/test';
-import { downloaded, expect, settled, test } from './support';
+import { columns, expect, loseContext, press, settled, test } from './support';
 import { lab } from '@/labs/butterfly-training/lab';
 import { defaults } from '@/src/lab/params';
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const columnsOf = async (page: Page): Promise<number[][]> =>
-  (
-    JSON.parse(await downloaded(page, 'Data with provenance (JSON)')) as {
-      columns: { values: number[] }[];
-    }
-  ).columns.map(({ values }) => values);
+  (await columns(page)).map(({ values }) => values);
 
 test('in training the page stays alive; a pause holds every frame and loses none; a canceled run keeps its last', async ({
   page,
@@ -27,7 +22,7 @@ test('in training the page stays alive; a pause holds every frame and loses none
       clock.last = now;
     }, 5);
   });
-  await press(page, 'Run');
+  await press(page);
   await press(page, 'Pause');
   await expect(page.locator('.state')).toContainText(/^Paused at \d+ %$/);
   // The frame that was under way may still come.
@@ -56,10 +51,11 @@ test('in training the page stays alive; a pause holds every frame and loses none
 
   await page.locator('#butterfly-training-rate').fill('0.6');
   await page.keyboard.press('Enter');
-  await press(page, 'Run');
+  await press(page);
   await press(page, 'Cancel');
   await expect(page.locator('.state')).toContainText(/^Canceled at \d+ %$/);
   await expect(page.locator('.stage')).toHaveAttribute('data-status', 'idle');
+  await page.waitForTimeout(500); // The frame that was under way may still be drawn.
   const kept = await path.getAttribute('d');
   await page.waitForTimeout(500);
   expect(await path.getAttribute('d')).toBe(kept);
@@ -74,7 +70,7 @@ test('training on WebGL: five runs leave no tensor; a context lost in mid-run st
   await page.goto(`${ENGINES}&steps=50`);
   await page.getByText('More controls', { exact: true }).click();
   for (let i = 0; i < 5; i++) {
-    await press(page, 'Run');
+    await press(page);
     await settled(page);
     await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'webgl');
     await expect(page.locator('.stage')).toHaveAttribute('data-tensors', '0');
@@ -82,25 +78,15 @@ test('training on WebGL: five runs leave no tensor; a context lost in mid-run st
     await expect(page.locator('.state')).toContainText('press Run');
   }
   await page.goto(`${ENGINES}&steps=200&engine=wasm`);
-  await press(page, 'Run');
+  await press(page);
   await settled(page);
   const expected = await columnsOf(page);
 
   await page.goto(`${ENGINES}&steps=200`);
-  await press(page, 'Run');
-  await page.locator('.stage[data-engine="webgl"]').waitFor({ timeout: 60_000 });
-  await page
-    .workers()
-    .find((worker) => worker.url().includes('worker.tf'))!
-    .evaluate(() => (self as unknown as { loseContext(): void }).loseContext());
-  await expect(page.locator('.messages')).toContainText('graphics context was lost', {
-    timeout: 5000,
-  });
-  await settled(page);
-  await expect(page.locator('.stage')).toHaveAttribute('data-engine', 'wasm');
+  await press(page);
+  await loseContext(page, faults);
   const found = await columnsOf(page);
   // Step, distance, loss in float64, loss on the other engine.
   expect([found[0], found[2]]).toEqual([expected[0], expected[2]]);
   found[3]!.forEach((loss, i) => expect(Math.abs(loss - expected[3]![i]!)).toBeLessThan(1e-5));
-  faults.length = 0; // Chromium reports the lost context itself.
 });
