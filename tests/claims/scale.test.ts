@@ -8,7 +8,6 @@ import { computeOptimal } from '@/src/math/scaling/computeOptimal';
 import { fits, type ScalingFit } from '@/src/math/scaling/fits';
 import { computeForLoss, exponents, halvingFactor } from '@/src/math/scaling/frontier';
 import { loss } from '@/src/math/scaling/loss';
-import { powerLawFit } from '@/src/math/scaling/powerLawFit';
 
 const { besiroglu, hoffmann, hoffmannTex } = fits;
 const gamma = exponents(besiroglu).frontier;
@@ -307,8 +306,8 @@ function frameOf(name: BookName) {
 function book(name: BookName) {
   const frame = frames.get(name) ?? frameOf(name);
   frames.set(name, frame);
-  const { fitted, none } = frame.fits;
-  return { frame, all: fitted.all!, held: fitted.held!, bare: none.held! };
+  const { fitted, known, none } = frame.fits;
+  return { frame, all: fitted.all!, held: fitted.held!, true: known, bare: none.held! };
 }
 
 /** Mean loss above the known floor at each size, and the slope between two of them. */
@@ -321,12 +320,7 @@ function above(name: BookName) {
     return losses.reduce((s, x) => s + x, 0) / losses.length - frame.known!;
   };
   const slope = (from: number, end: number) => -Math.log(at(end) / at(from)) / Math.log(end / from);
-  const exponent = () =>
-    powerLawFit(
-      frame.runs.map((run) => ({ n: size(run), loss: run.loss - frame.known! })),
-      { floor: false, delta: 0.05 },
-    ).alpha;
-  return { at, slope, exponent };
+  return { at, slope };
 }
 
 test('claim:lab-forecast with a floor: 0.0029 (0.0018 to 0.0041) foretold, 0.0027 measured, 12 of 12 in their bands', () => {
@@ -360,7 +354,7 @@ test('claim:lab-slopes above the true floor: 1.3, then 0.6, and 0.4 at the end',
 test('claim:lab-alpha exponent 1.22 with a fitted floor, 0.98 with the known one, 4/d = 1', () => {
   const { all, frame } = book('teacher-n');
   expect(to(all.law.alpha, 3)).toBe(1.22);
-  expect(to(above('teacher-n').exponent(), 2)).toBe(0.98);
+  expect(to(book('teacher-n').true.all!.law.alpha, 2)).toBe(0.98);
   expect(frame.theory.n).toBe(1);
 });
 
@@ -381,14 +375,15 @@ test('claim:lab-text text: 0.733 foretold, 0.731 measured; floor 0.727 (known 0.
 });
 
 test('claim:lab-text-slopes text above the true floor: 1.0 on the left, 0.24 on the right, 0.61 on average', () => {
-  const { slope, exponent } = above('text-n');
+  const { slope } = above('text-n');
+  const exponent = () => book('text-n').true.all!.law.alpha;
   expect([slope(407, 787), slope(12377, 18267), exponent()].map((x) => to(x, 2))).toEqual([
     1, 0.24, 0.61,
   ]);
 });
 
 test('claim:lab-text-data text and data: 0.42 above the true floor, theory 1/3', () => {
-  expect(to(above('text-d').exponent(), 2)).toBe(0.42);
+  expect(to(book('text-d').true.all!.law.alpha, 2)).toBe(0.42);
   expect(book('text-d').frame.theory.d).toBeCloseTo(1 / 3, 12);
 });
 
@@ -396,4 +391,10 @@ test('claim:lab-whose-floor a network of 2,641 parameters has a floor of 0.0031 
   const { all } = book('teacher-d');
   expect([all.law.E, ...all.floor].map((x) => to(x, 2))).toEqual([0.0031, 0.003, 0.0032]);
   expect([2245, 9889].map((n) => to(above('teacher-n').at(n), 1))).toEqual([0.0005, 0.0002]);
+});
+
+test('claim:lab-known with the true floor: 0.00254 foretold, 0 of 12 in their bands', () => {
+  const held = book('teacher-n').true.held!;
+  expect([held.predicted, held.measured].map((x) => to(x, 3))).toEqual([0.00254, 0.00274]);
+  expect([held.inside, held.held]).toEqual([0, 12]);
 });
