@@ -1,13 +1,18 @@
 /** Numbers of the chapter on scale that no other test computes. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { sweep } from '@/labs/scaling-sweep/model';
+import { makeTask, sweep, type Values } from '@/labs/scaling-sweep/model';
+import { cellsOf } from '@/labs/scaling-sweep/plan';
 import { bookValues, type BookName } from '@/labs/scaling-sweep/recipe';
+import { train } from '@/labs/scaling-sweep/training';
+import { streams, TEST } from '@/labs/scaling-sweep/values';
 import { ofBytes } from '@/src/bytes/source';
+import { stream } from '@/src/math/random/stream';
 import { computeOptimal } from '@/src/math/scaling/computeOptimal';
 import { fits, type ScalingFit } from '@/src/math/scaling/fits';
 import { computeForLoss, exponents, halvingFactor } from '@/src/math/scaling/frontier';
 import { loss } from '@/src/math/scaling/loss';
+import { powerLawLoss } from '@/src/math/scaling/powerLawFit';
 
 const { besiroglu, hoffmann, hoffmannTex } = fits;
 const gamma = exponents(besiroglu).frontier;
@@ -137,7 +142,7 @@ test('claim:text-stock all 300 trillion tokens, well divided: 3.9e28 FLOP, 22 tr
   expect(to(loss(besiroglu, 1e60, 3e14) - besiroglu.E, 2)).toBe(0.011);
 });
 
-/** Mean square of what the best linear function leaves of ½ xᵀHx on a cube of side s, by sums over a fine grid. */
+/** Mean square of what the best linear function leaves of half the quadratic form of H on a cube of side s, by sums over a fine grid. */
 function leftByLinear(h: readonly (readonly number[])[], s: number): number {
   const d = h.length;
   const m = 60;
@@ -285,6 +290,17 @@ test('the picture of the knee is the re-fit: three sheets, a straight line, and 
   };
   log('of="reducible', (c) => reducible(c));
   log('of="loss', (c) => best(c).loss);
+  const dots = [...svg.matchAll(/<circle class="dot" cx="([\d.]+)" cy="([\d.]+)"/g)].map((m) => [
+    Number(m[1]),
+    Number(m[2]),
+  ]);
+  expect(dots).toHaveLength(6);
+  [22, 24, 26].forEach((e, i) => {
+    const knee = (gamma * 1e20 ** gamma * 10 ** e) ** (1 / (1 + gamma));
+    expect(dots[i]![0]).toBeCloseTo(8 + 154 * i + (132 * knee) / 10 ** e, 0);
+    expect(dots[i]![1]).toBeCloseTo(24 + 92 * (1 - reducible(knee) / reducible(1e20)), 0);
+    expect(dots[3 + i]![0]).toBeCloseTo(44 + 50 * (Math.log10(knee) - 18), 0);
+  });
   [22, 24, 26].forEach((e, i) => {
     const curve = drawn(`end="1e${e}`);
     expect(curve).toHaveLength(81);
@@ -397,4 +413,33 @@ test('claim:lab-known with the true floor: 0.00254 foretold, 0 of 12 in their ba
   const held = book('teacher-n').true.held!;
   expect([held.predicted, held.measured].map((x) => to(x, 3))).toEqual([0.00254, 0.00274]);
   expect([held.inside, held.held]).toEqual([0, 12]);
+});
+
+test('claim:lab-curves with and without a floor: within 35 % up to 541 parameters, a factor of 15 at 9,889', () => {
+  const { held, bare, frame } = book('teacher-n');
+  const at = (n: number) => powerLawLoss(held.law, n) / powerLawLoss(bare.law, n);
+  const fitted = [...new Set(frame.runs.map(({ n }) => n))].filter((n) => n <= 541);
+  expect(fitted).toHaveLength(7);
+  const most = Math.max(...fitted.map((n) => Math.max(at(n), 1 / at(n))));
+  expect(to(most, 3)).toBe(1.35);
+  expect(to(at(9889), 2)).toBe(15);
+});
+
+test('claim:lab-steps after 300 steps a network of 2,641 parameters is 0.012 or 0.018 above the floor, after 6,000 one of 2,245 is 0.0005', () => {
+  const values: Values = {
+    ...bookValues('teacher-n'),
+    ...{ width: 48, sizes: 8, repeats: 2, steps: 300, rate: 0.01 },
+  };
+  const task = makeTask(values);
+  const cells = cellsOf(values, task);
+  const tested = task.source(stream(values.seed, streams.test)).draw(TEST);
+  const losses = [0, 1].map((repeat) => {
+    const run = train(values, task, cells[7]!, 14 + repeat, tested);
+    let step = run.next();
+    while (!step.done) step = run.next();
+    return step.value - task.floor;
+  });
+  expect(cells[7]!.n).toBe(2641);
+  expect(losses.map((x) => to(x, 2)).sort()).toEqual([0.012, 0.018]);
+  expect(to(above('teacher-n').at(2245), 1)).toBe(0.0005);
 });
