@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { gammaP } from '../special/gammaP';
 import { cauchy } from './cauchy';
 import { chi } from './chi';
 import { exponential } from './exponential';
@@ -85,6 +86,19 @@ test.each([0.05, 0.5, 1, 2.5, 50])('gamma(%d): mean and variance are the shape',
   const variance = mean(xs, (x) => (x - shape) ** 2);
   expect(Math.abs(variance - shape)).toBeLessThan((4 * Math.sqrt(fourth - shape * shape)) / 1e3);
 });
+
+test.each([0.3, 2.5, 50])(
+  'gamma(%d) has the incomplete gamma function for its distribution: KS on 10⁶ draws',
+  (shape) => {
+    const xs = sample((r) => gamma(r, shape)).sort();
+    // At every twentieth of them: in between both functions rise by 20 steps more at most.
+    const step = 20;
+    let d = 0;
+    for (let i = 0; i < DRAWS; i += step)
+      d = Math.max(d, Math.abs(gammaP(shape, xs[i]!) - i / DRAWS));
+    expect((d + step / DRAWS) * Math.sqrt(DRAWS)).toBeLessThan(2.2);
+  },
+);
 
 test('gamma(1) is exponential, chi(2) is Rayleigh, studentT(1) is Cauchy: KS on 10⁶ draws', () => {
   expect(
