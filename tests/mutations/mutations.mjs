@@ -171,6 +171,20 @@ export const mutations = [
   m('spectra/bulkPValue', 'ln(q / below[0]) / ln(above[0] / below[0])', '0', 'spectra/spectra'),
   m('spectra/tailOfSpectrum', '(x / Math.sqrt(n)) * (x / Math.sqrt(n))', 'x', 'spectra/tail'),
   m('scaling/powerLawFit', 'delta * (size - delta / 2)', 'size * size', 'scaling/powerLawFit'),
+  m(
+    'scaling/powerLawFit',
+    'exp(-alpha * ln(n)) + rest',
+    'exp(alpha * ln(n)) + rest',
+    'scaling/powerLawFit',
+  ),
+  m('learning/adam', '/ (Math.sqrt(v / second)', '/ (Math.sqrt(v / first)', 'learning/adam'),
+  m('learning/mlp', 'delta[i] = (2 * off) / count;', 'delta[i] = off / count;', 'learning/mlp'),
+  s('teacher', 'n: 4 / d', 'n: 2 / d'),
+  s('teacher', 'sum / rows + noise * noise', 'sum / rows'),
+  s('text', 'd: a / (1 + a)', 'd: a'),
+  s('language', 'entropy: bits / length', 'entropy: bits'),
+  s('language', 'exp(-(1 + a) * ln(k + 1))', 'exp(-a * ln(k + 1))'),
+  s('fit', 'sizeOf(run, axis) > most / 10', 'sizeOf(run, axis) > most / 2', 'fit'),
   m('random/gamma', 'shape - 1 / 3', 'shape - 1 / 2', 'random/random'),
   m('random/chi', 'gamma(random, k / 2)', 'gamma(random, k)', 'random/random'),
   m('random/exponential', '-ln(1', '-2 * ln(1', 'random/random'),
@@ -219,4 +233,8 @@ function t(file, find, replace, test) {
 function c(file, find, replace) {
   const test = 'src/checkpoints/checkpoints.test.ts';
   return { file: `src/checkpoints/${file}.ts`, find, replace, test };
+}
+function s(file, find, replace, test = 'task') {
+  const folder = 'labs/scaling-sweep';
+  return { file: `${folder}/${file}.ts`, find, replace, test: `${folder}/${test}.test.ts` };
 }
