@@ -1,4 +1,5 @@
-/** The shades of a diagram as a picture: pixels where there is a canvas, runs of rectangles where there is none. */
+/** The shades of a diagram as a picture: pixels in the browser, runs of rectangles in a still. */
+import { grayPng } from '@/src/lab/grayPng';
 import { densityOf, shadeOf, type Diagram } from './diagram';
 import { STILL } from './plan';
 
@@ -7,24 +8,18 @@ const LINE = 250;
 
 let last: { key: string; address: string } | undefined;
 
-/** The shades as the opacity of white pixels, in a PNG; undefined without a canvas. */
+/** The shades as gray levels, for a mask; undefined where nothing shows a picture. */
 export function pixels({ columns, rows, shade, key }: Diagram): string | undefined {
   if (typeof document === 'undefined') return undefined;
   if (last?.key === key) return last.address;
-  const canvas = document.createElement('canvas');
-  canvas.width = columns;
-  canvas.height = rows;
-  const context = canvas.getContext('2d');
-  if (!context) return undefined;
-  const image = context.createImageData(columns, rows);
-  image.data.fill(255);
+  // The thin line of a cycle is three cells thick, so that it is seen at less than full size.
+  const thick = shade.slice();
   for (let i = 0; i < shade.length; i++) {
-    // The thin line of a cycle is three cells thick, so that it is seen at less than full size.
-    const beside = Math.max(shade[i - columns] ?? 0, shade[i + columns] ?? 0);
-    image.data[4 * i + 3] = beside > LINE ? Math.max(shade[i]!, beside) : shade[i]!;
+    if (shade[i]! <= LINE) continue;
+    for (const j of [i - columns, i + columns])
+      if (j >= 0 && j < shade.length) thick[j] = Math.max(thick[j]!, shade[i]!);
   }
-  context.putImageData(image, 0, 0);
-  last = { key, address: canvas.toDataURL('image/png') };
+  last = { key, address: grayPng(columns, rows, thick) };
   return last.address;
 }
 
