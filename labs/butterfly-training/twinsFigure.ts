@@ -42,6 +42,7 @@ export function twinsFigure({ course }: TwinFrame, values: Values): FigureSpec {
         ticks: 4,
         grid: true,
         nice: true,
+        ...(most < 1e-3 ? { tickFormat: (y: number) => format(y, 2) } : {}),
       },
       marks: [
         Plot.ruleX([0], { stroke: ink.grid }),
