@@ -14,6 +14,8 @@ test('what only run uses goes; what others use, and types, stay', () => {
   const typed = withoutModel(lab('means, type Values', '(v) => means(v as Values)'));
   expect(typed).toContain("import type { Values } from './model';");
   expect(typed).toContain('const means = (): never');
+  const spoken = withoutModel(lab('means', 'means', "'of means'"));
+  expect(spoken).toContain('const means = (): never');
   const used = lab('means', 'means', 'means');
   expect(withoutModel(used)).toBe(used);
 });

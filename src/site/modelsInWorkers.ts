@@ -10,15 +10,19 @@ const IMPORT = /^import \{([^}]*)\} from '\.\/model';$/m;
 /** The property `run` of a lab, up to the next property or the end of the declaration. */
 const RUN = /^ {2}run:[\s\S]*?(?=^ {2}\w+:|^\}\))/m;
 
+/** Comments, and texts in single quotes. */
+const SPOKEN = /\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'/g;
+
 /** The source without the names that only `run` uses; the same source if there are none. */
 export function withoutModel(code: string): string {
   const found = IMPORT.exec(code);
   const run = RUN.exec(code);
   if (!found || !run) return code;
-  const rest = code.replace(found[0], '').replace(run[0], '');
+  // A name in a text, or of a property, is not used.
+  const rest = code.replace(found[0], '').replace(run[0], '').replace(SPOKEN, '');
   const names = found[1]!.split(',').map((name) => name.trim());
   const values = names.filter((name) => name && !name.startsWith('type '));
-  const idle = values.filter((name) => !new RegExp(`\\b${name}\\b`).test(rest));
+  const idle = values.filter((name) => !new RegExp(`(?<!\\.)\\b${name}\\b(?!:)`).test(rest));
   const kept = names.filter((name) => name && !idle.includes(name));
   // An import of nothing but types must say so as a whole: else it stays, for the sake of what the model does when loaded.
   const types = kept.every((name) => name.startsWith('type '));
