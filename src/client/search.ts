@@ -120,11 +120,13 @@ async function search(): Promise<void> {
   list.replaceChildren(...results.map((r) => row(r, r.filters.kind?.[0] ?? 'page')));
   const n = found.results.length;
   said.textContent =
-    n === 0
-      ? `Nothing found for “${query}”${kind || part.value ? ' with these filters' : ''}.`
-      : n > SHOWN
-        ? `${n} results, the first ${SHOWN} are shown.`
-        : `${n} result${n === 1 ? '' : 's'}.`;
+    n === 0 && !navigator.onLine
+      ? 'There is no connection, and this part of the search index is not on this machine yet.'
+      : n === 0
+        ? `Nothing found for “${query}”${kind || part.value ? ' with these filters' : ''}.`
+        : n > SHOWN
+          ? `${n} results, the first ${SHOWN} are shown.`
+          : `${n} result${n === 1 ? '' : 's'}.`;
 }
 
 const run = () => void search().catch(() => undefined);

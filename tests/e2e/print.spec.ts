@@ -9,6 +9,7 @@ async function onPaper(page: Page): Promise<void> {
     /https?:\/\/\S+\/labs\/chinchilla\//,
   );
   await expect(page.locator('.site-header')).toBeHidden();
+  await expect(page.locator('.lab .control').filter({ visible: true })).toHaveCount(0);
 }
 
 test('print: side notes stand numbered under their section, then in the margin again', async ({

@@ -66,3 +66,16 @@ test('excerpts show formulas as text, and nothing of a query becomes markup', as
   await results(page, '<img src=x onerror=alert(1)>');
   expect(await page.locator('#search img').count()).toBe(0);
 });
+
+test('without a connection what is missing of the index is not called nothing', async ({
+  page,
+  faults,
+}) => {
+  await page.goto('about/');
+  await page.keyboard.press('/');
+  await results(page, 'semicircle law');
+  await page.context().setOffline(true);
+  await page.locator('#search-input').fill('Catalan number');
+  await expect(page.locator('#search-status')).toContainText('There is no connection');
+  faults.length = 0; // The browser reports the missing file itself.
+});
