@@ -24,6 +24,8 @@ interface Pagefind {
 
 const SHOWN = 12;
 const SECTIONS = 3;
+const UNREACHED =
+  'This part of the search index could not be loaded. Check the connection and search again.';
 const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
 const dialog = byId<HTMLDialogElement>('search');
@@ -121,7 +123,7 @@ async function search(): Promise<void> {
   const n = found.results.length;
   said.textContent =
     n === 0 && !navigator.onLine
-      ? 'There is no connection, and this part of the search index is not on this machine yet.'
+      ? UNREACHED
       : n === 0
         ? `Nothing found for “${query}”${kind || part.value ? ' with these filters' : ''}.`
         : n > SHOWN
@@ -129,7 +131,12 @@ async function search(): Promise<void> {
           : `${n} result${n === 1 ? '' : 's'}.`;
 }
 
-const run = () => void search().catch(() => undefined);
+const run = () =>
+  void search().catch(() => {
+    // When the index itself did not come, opening has said so.
+    if (index) said.textContent = UNREACHED;
+    list.replaceChildren();
+  });
 
 function move(event: KeyboardEvent): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

@@ -76,6 +76,6 @@ test('without a connection what is missing of the index is not called nothing', 
   await results(page, 'semicircle law');
   await page.context().setOffline(true);
   await page.locator('#search-input').fill('Catalan number');
-  await expect(page.locator('#search-status')).toContainText('There is no connection');
+  await expect(page.locator('#search-status')).toContainText('Check the connection');
   faults.length = 0; // The browser reports the missing file itself.
 });
