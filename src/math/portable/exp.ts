@@ -1,5 +1,8 @@
-import scaledExp from '@stdlib/math-base-special-exp';
-import reduced from '@stdlib/math-base-special-exp/lib/expmulti.js';
+import whole from '@stdlib/math-base-special-exp';
+import inner from '@stdlib/math-base-special-exp/lib/expmulti.js';
+
+/** Constants, not the imports themselves: a test runner would look those up at every call. */
+const [scaledExp, reduced] = [whole, inner];
 
 /** ln 2 in two parts, whose sum has more digits than a number; log₂ e. */
 const LN2_HIGH = 6.9314718036912381649e-1;
