@@ -45,6 +45,28 @@ test('a curve can be drawn from the keyboard and is kept', async ({ page }) => {
   await expect(predict).toContainText('Your curve is off by');
 });
 
+test('a slider that was moved before the page woke up counts; untouched ones do not', async ({
+  page,
+}) => {
+  await page.route(/PredictIsland[^/]*\.js/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.goto('specimen/');
+  const predict = page.locator('.predict').nth(2);
+  const commit = predict.getByRole('button', { name: 'Commit' });
+  await predict.scrollIntoViewIfNeeded();
+  await predict.getByText('Draw with sliders').click();
+  await predict.getByRole('slider').first().focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('astro-island[ssr]:has(.knot)')).toHaveCount(1);
+  await expect(commit).toBeEnabled();
+  await page.reload();
+  await predict.scrollIntoViewIfNeeded();
+  await expect(page.locator('astro-island[ssr]:has(.knot)')).toHaveCount(0);
+  await expect(commit).toBeDisabled();
+});
+
 test('with storage forbidden, that nothing is kept is said once, at the first answer', async ({
   page,
 }) => {

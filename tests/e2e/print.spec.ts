@@ -38,3 +38,19 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.note').first()).toBeVisible();
   });
 });
+
+test('formulas far below have their fonts before anybody scrolls: paper does not wait', async ({
+  page,
+}) => {
+  await page.goto('random-matrices/semicircle/');
+  const used = await page.evaluate(() => document.querySelectorAll('.katex .mathbb').length);
+  expect(used).toBeGreaterThan(0);
+  const loaded = () =>
+    page.evaluate(() =>
+      ['KaTeX_AMS', 'KaTeX_Size1', 'KaTeX_Size2'].map((font) =>
+        document.fonts.check(`1em ${font}`),
+      ),
+    );
+  await expect.poll(loaded).toEqual([true, true, true]);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
