@@ -68,8 +68,6 @@ test('training on WebGL: five runs leave no tensor; a context lost in mid-run st
   faults,
 }) => {
   await page.goto(`${ENGINES}&steps=50`);
-  // Until the controls are alive what is opened does not stay open.
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
   await page.getByText('More controls', { exact: true }).click();
   for (let i = 0; i < 5; i++) {
     await press(page);
