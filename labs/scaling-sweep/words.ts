@@ -71,6 +71,7 @@ export function inWords(frame: SweepFrame, values: Values): string {
         : '',
     all ? floorInWords(all, frame, values) : '',
     all ? verdict(without) : '',
+    frame.beside.length > 0 ? 'Crosses: the book’s runs of the same task.' : '',
     note,
   ];
   return told.filter(Boolean).join(' ');

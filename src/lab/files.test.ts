@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import { addFiles, computedFrom, fileRecords, shorten, sizeOf } from './files';
+import { addFiles, filesRead, fileRecords, shorten, sizeOf } from './files';
 import { ShippedFiles } from './shipped';
 
 const file = (name: string, size = 10) => ({ name, size });
@@ -46,10 +46,10 @@ test('names and sizes as a reader sees them', () => {
   expect(sizeOf(file('', 1_234_567))).toBe('1.23 MB');
   expect(sizeOf(file('', 999_700))).toBe('1 MB');
   expect(sizeOf(file('', 2 ** 31))).toBe('2.15 GB');
-  expect(computedFrom([])).toBe('');
-  expect(computedFrom([file('a')])).toBe(' Computed from a (10 bytes).');
-  expect(computedFrom(['a', 'b', 'c', 'd', 'e'].map((n) => file(n)))).toBe(
-    ' Computed from a (10 bytes), b (10 bytes), c (10 bytes) and 2 more.',
+  expect(filesRead([])).toBe('');
+  expect(filesRead([file('a')])).toBe(' Read: a (10 bytes).');
+  expect(filesRead(['a', 'b', 'c', 'd', 'e'].map((n) => file(n)))).toBe(
+    ' Read: a (10 bytes), b (10 bytes), c (10 bytes) and 2 more.',
   );
 });
 

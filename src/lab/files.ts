@@ -64,14 +64,14 @@ export function addFiles<T extends Named>(
   return { files, refused };
 }
 
-/** The sentence that a description ends with: what the picture was computed from. */
-export function computedFrom(files: readonly Named[]): string {
+/** The sentence that a description ends with: which files were read for the picture. */
+export function filesRead(files: readonly Named[]): string {
   if (files.length === 0) return '';
   const named = files.slice(0, 3).map((file) => `${shorten(file.name)} (${sizeOf(file)})`);
   const more = files.length - named.length;
   if (more > 0) named.push(`${more} more`);
   const last = named.pop();
-  return ` Computed from ${named.length > 0 ? `${named.join(', ')} and ` : ''}${last}.`;
+  return ` Read: ${named.length > 0 ? `${named.join(', ')} and ` : ''}${last}.`;
 }
 
 /** Files with their SHA-256 where it can be had: not of huge ones, and not on a page without encryption. */

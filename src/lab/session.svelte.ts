@@ -1,7 +1,7 @@
 /** The state of one lab on one page: values, run, frame, what is said about them. */
 import type { AnyLab, Engine, Frame } from './define';
 import { createWorker, Executor } from './executor';
-import { addFiles, computedFrom } from './files';
+import { addFiles, filesRead } from './files';
 import { defaults, parseValue, type Refusal, type Values } from './params';
 import { readState, writeState, type Place } from './permalink';
 import { ShippedFiles } from './shipped';
@@ -307,7 +307,7 @@ export class LabSession {
 
   get description(): string {
     if (!this.frame) return '';
-    return this.lab.describe(this.frame, this.shown) + computedFrom(this.shownFiles);
+    return this.lab.describe(this.frame, this.shown) + filesRead(this.shownFiles);
   }
 
   destroy(): void {

@@ -5,7 +5,7 @@ import { ofPath } from '../bytes/ofPath';
 import type { Frame } from '../lab/define';
 import { drawIn } from '../lab/draw';
 import type { AnyFigures, FigureSpec } from '../lab/figure';
-import { computedFrom } from '../lab/files';
+import { filesRead } from '../lab/files';
 import { defaults, overlay, type Values } from '../lab/params';
 import type { AnyView } from '../lab/registry';
 import { labs, type LabEntry } from './labs';
@@ -55,7 +55,7 @@ export function still(id: string, given: Readonly<Record<string, unknown>>, page
     ...entry,
     values,
     frame,
-    description: entry.lab.describe(frame, values) + computedFrom(files),
+    description: entry.lab.describe(frame, values) + filesRead(files),
     View: views[`/labs/${id}/View.svelte`]!.default,
     figures: figures[`/labs/${id}/figure.ts`]!.figures(frame as never, values as never),
   };

@@ -118,11 +118,11 @@ test('a lab computes from the book’s file, then from a chosen one, which is na
 }) => {
   await page.goto('labs/_file-bytes/');
   await settled(page);
-  await expect(words(page)).toHaveText(/Computed from favicon\.svg \(\d+ bytes\)\.$/);
+  await expect(words(page)).toHaveText(/Read: favicon\.svg \(\d+ bytes\)\.$/);
 
   await page.locator('input[type=file]').setInputFiles(text('notes.txt', 'abab'.repeat(1000)));
   await expect(words(page)).toHaveText(
-    'The 4,000 bytes read have an entropy of 1 bits per byte; 8 is the most there can be. Computed from notes.txt (4 kB).',
+    'The 4,000 bytes read have an entropy of 1 bits per byte; 8 is the most there can be. Read: notes.txt (4 kB).',
   );
   await expect(page.getByRole('combobox', { name: 'File' })).toHaveValue('own');
   await expect(page).toHaveURL(/\?source=own$/);
@@ -146,9 +146,9 @@ test('a lab computes from the book’s file, then from a chosen one, which is na
   await expect(bytesLab(page).locator('svg.plot').filter({ visible: true })).toBeVisible();
   await expectAccessible(page);
   await page.locator('input[type=file]').setInputFiles(text('notes.txt', 'b'.repeat(12)));
-  await expect(words(page)).toHaveText(/^The 12 bytes .* Computed from notes\.txt \(12 bytes\)\.$/);
+  await expect(words(page)).toHaveText(/^The 12 bytes .* Read: notes\.txt \(12 bytes\)\.$/);
   await page.getByRole('button', { name: 'Reset' }).click();
-  await expect(words(page)).toHaveText(/Computed from favicon\.svg/);
+  await expect(words(page)).toHaveText(/Read: favicon\.svg/);
   await expect(page.getByRole('list', { name: 'Files chosen' })).toHaveCount(0);
 });
 
@@ -171,11 +171,11 @@ test('files by keyboard: a refused one is named, one is chosen and removed, the 
   );
   await choose(text('a.csv', '1,2'));
   await expect(page.locator('.refused')).toHaveCount(0);
-  await expect(words(page)).toHaveText(/Computed from a\.csv/);
+  await expect(words(page)).toHaveText(/Read: a\.csv/);
   await page.getByRole('button', { name: 'Remove a.csv' }).focus();
   await page.keyboard.press('Enter');
   await expect(button).toBeFocused();
-  await expect(words(page)).toHaveText(/Computed from favicon\.svg/);
+  await expect(words(page)).toHaveText(/Read: favicon\.svg/);
   await expect(page).toHaveURL(/labs\/_file-bytes\/$/);
 });
 
@@ -191,7 +191,7 @@ test('a file dropped on one lab of a page is that lab’s; a lab without files t
   const before = await other.textContent();
   await drop(page, '_template', 'a.txt', 'aa');
   await drop(page, '_file-bytes', 'a.txt', 'aabb');
-  await expect(words(page)).toHaveText(/^The 4 bytes .* Computed from a\.txt \(4 bytes\)\.$/);
+  await expect(words(page)).toHaveText(/^The 4 bytes .* Read: a\.txt \(4 bytes\)\.$/);
   await expect(bytesLab(page).locator('.dragging')).toHaveCount(0);
   await expect(page).toHaveURL(/\?_file-bytes\.source=own$/);
   expect(await other.textContent()).toBe(before);
@@ -214,6 +214,6 @@ test('a file of the book that is missing is named, and Run asks for it again', a
   );
   missing = false;
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(words(page)).toHaveText(/Computed from favicon\.svg/);
+  await expect(words(page)).toHaveText(/Read: favicon\.svg/);
   faults.length = 0; // The browser reports the 404 itself.
 });

@@ -48,7 +48,7 @@ test('a reader’s files: compared layer by layer, and not one request after the
     .locator('input[type=file]')
     .setInputFiles([checkpoint('one.safetensors', 0), checkpoint('two.safetensors', 6)]);
   await expect(lab(page).locator('.description')).toContainText(
-    'Computed from one.safetensors (53.8 kB) and two.safetensors (53.8 kB).',
+    'Read: one.safetensors (53.8 kB) and two.safetensors (53.8 kB).',
   );
   await expect(layers(page).locator('tbody tr')).toHaveCount(6);
   await expect(page.getByRole('region', { name: 'Two files' })).toContainText(
@@ -116,7 +116,7 @@ test('bad files are named and the page lives', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove cut.safetensors' }).click();
   await give('good.safetensors', good.buffer);
   await expect(said).toHaveCount(0);
-  await expect(lab(page).locator('.description')).toContainText('Computed from good.safetensors');
+  await expect(lab(page).locator('.description')).toContainText('Read: good.safetensors');
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(lab(page).locator('.description')).toContainText('initial.safetensors');
 });
