@@ -45,7 +45,7 @@ export function lossFigure(frame: SweepFrame, values: Values, above: boolean): F
   return {
     title: above ? 'Loss above the floor' : 'Loss',
     description:
-      `${above ? `What of the loss lies above ${frame.known === undefined ? 'the fitted' : 'the known'} floor of ${format(floor)}` : 'Held-out loss'} against ${named(frame)} on logarithmic axes, ${points.length} runs. ${fits.all ? `${exponentInWords(fits.all, frame.axis)}. ${verdict(fits.held)}` : 'There is no fit yet.'}`.trim(),
+      `${above ? `What of the loss lies above ${frame.known === undefined ? 'the fitted' : 'the known'} floor of ${format(floor)}` : 'Held-out loss'} against ${named(frame)} on logarithmic axes, ${points.length} runs. ${fits.all ? `${exponentInWords(fits.all, frame.axis)}. ${verdict(fits.held, values)}` : 'There is no fit yet.'}`.trim(),
     height: { narrow: 280, wide: above ? 280 : 340 },
     options: ({ narrow }) => ({
       marginLeft: 56,

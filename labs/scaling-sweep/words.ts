@@ -30,8 +30,9 @@ export function floorOf({ floor }: Values, { known }: SweepFrame, fit: Fit | und
 export const held = ({ band: [low, high], measured }: Extrapolation): boolean =>
   low <= measured && measured <= high;
 
-export function verdict(found: Extrapolation | undefined): string {
-  if (!found) return 'Without the last decade there is too little to foretell it from.';
+export function verdict(found: Extrapolation | undefined, { sweep }: Values): string {
+  if (!found)
+    return `Without the last decade there is too little to foretell it from${sweep === 'train' ? '; more sizes and a wider largest network help' : ''}.`;
   const { predicted, band, measured } = found;
   return `Fitted without the last decade, the law foretells ${withInterval(predicted, band)} at the largest size; measured ${format(measured)}: it ${held(found) ? 'held' : 'did not hold'}.`;
 }
@@ -70,7 +71,7 @@ export function inWords(frame: SweepFrame, values: Values): string {
         ? 'Too few sizes to fit.'
         : '',
     all ? floorInWords(all, frame, values) : '',
-    all ? verdict(without) : '',
+    all ? verdict(without, values) : '',
     frame.beside.length > 0 ? 'Crosses: the book’s runs of the same task.' : '',
     note,
   ];
