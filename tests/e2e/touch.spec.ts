@@ -25,6 +25,12 @@ async function fingers(page: Page, from: readonly Point[], to: readonly Point[])
   }
   await send('touchEnd', []);
   await devtools.detach();
+  // The address is written when a value has stood still: until then it may hold one from on the way.
+  let before = '';
+  for (let now = page.url(); now !== before; now = page.url()) {
+    before = now;
+    await page.waitForTimeout(500);
+  }
 }
 
 async function middleOf(page: Page, selector: string): Promise<Point> {
