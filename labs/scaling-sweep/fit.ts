@@ -146,7 +146,7 @@ function fitOf(
 ): { fit: Fit; draws: readonly PowerLaw[]; fitted: readonly Run[] } {
   const fitted = runs.map((run) => asRun(run, axis));
   const law = powerLawFit(fitted, options);
-  const draws = powerLawDraws(fitted, stream(seed, streams.draws), options);
+  const draws = powerLawDraws(fitted, stream(seed, streams.draws), { ...options, whole: law });
   const of = (name: keyof PowerLaw): Interval => {
     const sorted = Float64Array.from(draws, (draw) => draw[name]).sort();
     return [quantile(sorted, 0.05), quantile(sorted, 0.95)];

@@ -3,7 +3,7 @@ import { ink, type FigureSpec } from '@/src/lab/figure';
 import { format } from '@/src/lab/format';
 import type { SweepFrame, Values } from './model';
 import {
-  besideOf,
+  crossesOf,
   curvesOf,
   fitsShown,
   floorOf,
@@ -22,7 +22,7 @@ export function lossFigure(frame: SweepFrame, values: Values, above: boolean): F
   const lower = <T extends Point>(points: readonly T[]): T[] =>
     points.map((p) => ({ ...p, y: p.y - off })).filter((p) => p.y > 0);
   const points = lower(pointsOf(frame, fits));
-  const beside = lower(besideOf(frame));
+  const beside = lower(crossesOf(frame));
   const drawn = [...points, ...beside];
   const [left, right] = extent(drawn.map((p) => p.x));
   const [bottom, top] = extent([

@@ -35,7 +35,8 @@ export function pointsOf(frame: SweepFrame, fits: Fits): RunPoint[] {
   }));
 }
 
-export const besideOf = (frame: SweepFrame): Point[] =>
+/** The book's runs, as they are drawn. */
+export const crossesOf = (frame: SweepFrame): Point[] =>
   frame.beside.filter(finite).map((run) => ({ x: across(run, frame), y: run.loss }));
 
 /** The drawn law: that of all runs but the last decade where there is one, else that of all. */

@@ -18,7 +18,7 @@ export function exponentInWords({ law, alpha, beta }: Fit, axis: Axis): string {
 }
 
 /** The floor of a law, for the readout. */
-export function floorOf({ floor }: Values, { known }: SweepFrame, fit: Fit | undefined): string {
+export function floorShown({ floor }: Values, { known }: SweepFrame, fit: Fit | undefined): string {
   if (floor === 'none') return 'none';
   if (!fit) return '–';
   return floor === 'known' && known !== undefined

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { downloaded, expect, expectAccessible, settled, test } from './support';
+import { downloaded, expect, expectAccessible, forbidStorage, settled, test } from './support';
 
 test('below a base path: home, a chapter, a lab, search and assets', async ({ page, baseURL }) => {
   await page.goto('');
@@ -70,13 +70,7 @@ test('a slider that was moved before the page woke up counts; untouched ones do 
 test('with storage forbidden, that nothing is kept is said once, at the first answer', async ({
   page,
 }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    }),
-  );
+  await forbidStorage(page);
   await page.goto('specimen/');
   const predict = (i: number) => page.locator('.predict').nth(i);
   await predict(0).scrollIntoViewIfNeeded();

@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { downloaded, expect, expectAccessible, pages, settled, test } from './support';
+import {
+  downloaded,
+  expect,
+  expectAccessible,
+  forbidStorage,
+  pages,
+  settled,
+  test,
+} from './support';
 
 /** What can differ between the themes: they share everything but their colors. */
 const COLORS = ['color-contrast', 'link-in-text-block'];
@@ -70,13 +78,7 @@ async function commit(page: Page) {
 test('forbidden storage: the page works, a prediction says that nothing is kept', async ({
   page,
 }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    }),
-  );
+  await forbidStorage(page);
   await page.goto('laws/compute-optimal/');
   const predict = await commit(page);
   await expect(predict).toContainText('Right:');

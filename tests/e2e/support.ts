@@ -82,6 +82,39 @@ export async function downloaded(page: Page, button: string): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
 
+/** Counts from now how long the page is ever held up; the function tells the longest pause as a share of all the time. */
+export async function watchPauses(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const clock = { start: performance.now(), last: performance.now(), longest: 0 };
+    (window as unknown as { clock: typeof clock }).clock = clock;
+    setInterval(() => {
+      const now = performance.now();
+      clock.longest = Math.max(clock.longest, now - clock.last);
+      clock.last = now;
+    }, 5);
+  });
+  return async () => {
+    const { longest, total } = await page.evaluate(() => {
+      const { clock } = window as unknown as { clock: { start: number; longest: number } };
+      return { longest: clock.longest, total: performance.now() - clock.start };
+    });
+    console.log(
+      `longest pause of the page: ${longest.toFixed(0)} ms of a run of ${total.toFixed(0)} ms`,
+    );
+    return longest / total;
+  };
+}
+
+/** Storage as a browser that forbids it gives it; before the page is opened. */
+export const forbidStorage = (page: Page): Promise<unknown> =>
+  page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    }),
+  );
+
 /** Presses the button of a lab: Run, Pause, Resume, Cancel. */
 export const press = (page: Page, name = 'Run'): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();

@@ -1,6 +1,6 @@
 /** Training in the browser: the page stays alive, nothing is lost by a pause, and a lost context is a new start. */
 import type { Page } from '@playwright/test';
-import { columns, expect, loseContext, press, settled, test } from './support';
+import { columns, expect, loseContext, press, settled, test, watchPauses } from './support';
 import { lab } from '@/labs/butterfly-training/lab';
 import { defaults } from '@/src/lab/params';
 
@@ -13,15 +13,7 @@ test('in training the page stays alive; a pause holds every frame and loses none
   const values = { ...defaults(lab.params), steps: 3000, twins: 6, rate: 0.5 };
   await page.goto('labs/butterfly-training/?steps=3000&twins=6&rate=0.5');
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-  await page.evaluate(() => {
-    const clock = { start: performance.now(), last: performance.now(), longest: 0 };
-    (window as unknown as { clock: typeof clock }).clock = clock;
-    setInterval(() => {
-      const now = performance.now();
-      clock.longest = Math.max(clock.longest, now - clock.last);
-      clock.last = now;
-    }, 5);
-  });
+  const pauses = await watchPauses(page);
   await press(page);
   await press(page, 'Pause');
   await expect(page.locator('.state')).toContainText(/^Paused at \d+ %$/);
@@ -35,15 +27,8 @@ test('in training the page stays alive; a pause holds every frame and loses none
   expect(text).not.toContain('100');
   await press(page, 'Resume');
   await settled(page);
-  const { longest, total } = await page.evaluate(() => {
-    const { clock } = window as unknown as { clock: { start: number; longest: number } };
-    return { longest: clock.longest, total: performance.now() - clock.start };
-  });
-  console.log(
-    `longest pause of the page: ${longest.toFixed(0)} ms of a training of ${total.toFixed(0)} ms`,
-  );
   // A ratio, not a time: on the main thread the training would be one gap as long as itself.
-  expect(longest / total).toBeLessThan(0.15);
+  expect(await pauses()).toBeLessThan(0.15);
   const uninterrupted = [...lab.run(values, { engine: 'float64' })].at(-1)!;
   expect(await columnsOf(page)).toEqual(
     lab.table(uninterrupted, values).map((c) => Array.from(c.values as ArrayLike<number>)),

@@ -19,6 +19,20 @@ const sample = (seed: number, rows: number, inputs: number, classes: number) => 
   };
 };
 
+/** Each entry of the gradient against a central difference, to 1e-8. */
+function expectSlopes(loss: () => number, theta: Float64Array, gradient: Float64Array): void {
+  const h = 1e-5;
+  for (let i = 0; i < theta.length; i++) {
+    const kept = theta[i]!;
+    theta[i] = kept + h;
+    const above = loss();
+    theta[i] = kept - h;
+    const below = loss();
+    theta[i] = kept;
+    expect(Math.abs((above - below) / (2 * h) - gradient[i]!)).toBeLessThan(1e-8);
+  }
+}
+
 describe('mlpGradient', () => {
   test.each(['tanh', 'relu'] as const)(
     '%s: against central differences, in every layer',
@@ -29,16 +43,7 @@ describe('mlpGradient', () => {
       const gradient = new Float64Array(theta.length);
       const loss = () => mlpGradient(mlp, theta, x, labels, 7, new Float64Array(theta.length));
       mlpGradient(mlp, theta, x, labels, 7, gradient);
-      const h = 1e-5;
-      for (let i = 0; i < theta.length; i++) {
-        const kept = theta[i]!;
-        theta[i] = kept + h;
-        const above = loss();
-        theta[i] = kept - h;
-        const below = loss();
-        theta[i] = kept;
-        expect(Math.abs((above - below) / (2 * h) - gradient[i]!)).toBeLessThan(1e-8);
-      }
+      expectSlopes(loss, theta, gradient);
     },
   );
 
@@ -62,16 +67,7 @@ describe('mlpSquareGradient', () => {
     const gradient = new Float64Array(theta.length);
     const loss = () => mlpSquareGradient(mlp, theta, x, targets, 7, new Float64Array(theta.length));
     mlpSquareGradient(mlp, theta, x, targets, 7, gradient);
-    const h = 1e-5;
-    for (let i = 0; i < theta.length; i++) {
-      const kept = theta[i]!;
-      theta[i] = kept + h;
-      const above = loss();
-      theta[i] = kept - h;
-      const below = loss();
-      theta[i] = kept;
-      expect(Math.abs((above - below) / (2 * h) - gradient[i]!)).toBeLessThan(1e-8);
-    }
+    expectSlopes(loss, theta, gradient);
   });
 
   test('one layer is linear regression: the gradient is 2 Xᵀ(Xw − y)/rows', () => {

@@ -89,6 +89,8 @@ export function powerLawLoss({ E, A, alpha, B, beta }: PowerLaw, n: number, d?: 
 
 export interface BootstrapOptions extends FitOptions {
   readonly repeats?: number;
+  /** The fit to all runs, where it is there already. */
+  readonly whole?: PowerLaw;
 }
 
 /**
@@ -100,9 +102,9 @@ export interface BootstrapOptions extends FitOptions {
 export function powerLawDraws(
   runs: readonly Run[],
   random: Random,
-  { repeats = 200, ...options }: BootstrapOptions = {},
+  { repeats = 200, whole: known, ...options }: BootstrapOptions = {},
 ): PowerLaw[] {
-  const whole = powerLawFit(runs, options);
+  const whole = known ?? powerLawFit(runs, options);
   const draws: PowerLaw[] = [];
   for (let tries = 0; draws.length < repeats && tries < 20 * repeats; tries++) {
     const sample = runs.map(() => runs[Math.floor(random.next() * runs.length)]!);
